@@ -1,0 +1,17 @@
+from sympy import log
+
+from symkl.family import PROBABILITY, Family, Parameter
+from symkl.nodes import COUNTING, UNIT_INTERVAL
+
+
+class Bernoulli(Family):
+    """p^k (1−p)^(1−k) at k = 0, 1."""
+
+    parameters = (Parameter("p", "p", PROBABILITY, "probability of 1"),)
+    measure = COUNTING
+    support = UNIT_INTERVAL
+    point_masses = {("p", 0): 0, ("p", 1): 1}
+
+    @staticmethod
+    def log_density(x, p):
+        return x * log(p) + (1 - x) * log(1 - p)

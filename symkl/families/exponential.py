@@ -1,0 +1,17 @@
+from sympy import log
+
+from symkl.family import POSITIVE, Family, Parameter
+from symkl.nodes import HALF_LINE, LEBESGUE
+
+
+class Exponential(Family):
+    """λ e^(−λx) for x ≥ 0."""
+
+    parameters = (Parameter("rate", "lambda", POSITIVE, "rate"),)
+    conventions = "rate is 1/mean, not the scale"
+    measure = LEBESGUE
+    support = HALF_LINE
+
+    @staticmethod
+    def log_density(x, rate):
+        return log(rate) - rate * x

@@ -1,0 +1,22 @@
+from sympy import log
+
+from symkl.family import REAL, Family, Parameter, above
+from symkl.nodes import LEBESGUE, Support
+
+
+class Uniform(Family):
+    """1/(b−a) on [a, b]."""
+
+    parameters = (
+        Parameter("left", "a", REAL, "left end"),
+        Parameter("right", "b", above("left"), "right end"),
+    )
+    measure = LEBESGUE
+
+    @staticmethod
+    def support(left, right):
+        return Support(left, right)
+
+    @staticmethod
+    def log_density(x, left, right):
+        return -log(right - left)
