@@ -18,7 +18,9 @@ from symkl.nodes import (
     INDEX,
     VARIATE,
     Condition,
+    Entry,
     Equal,
+    IndexSum,
     IsInteger,
     IsReal,
     Law,
@@ -128,7 +130,9 @@ class Family(Law):
     def conditions(self) -> tuple[Condition, ...]:
         values = {p.name: v for p, v in zip(self.parameters, self.args)}
         return tuple(
-            c for p in self.parameters for c in _constraints(p, values[p.name], values)
+            c
+            for p in self.parameters
+            for c in _constraints(p, values[p.name], values)
             if not _evident(c)
         )
 
@@ -167,7 +171,7 @@ def _impossible(condition: Condition) -> bool:
 
 def _constraints(parameter: Parameter, value: Any, others: dict[str, Any]) -> list[Condition]:
     if isinstance(value, Vector):
-        return []
+        return [Equal(IndexSum(Entry(value, INDEX), S.Zero, value.size - 1), S.One)]
     if isinstance(value, Tuple):
         inside = [Positive(v) for v in value if v != 0]
         return [*inside, Equal(Add(*value), S.One)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from sympy import Basic, Expr, Integer, S, Symbol, Tuple, sympify
+from sympy import Basic, Expr, Integer, S, Symbol, Tuple, log, sympify
 from sympy.core.symbol import Str
 
 
@@ -100,7 +100,9 @@ class Law(Basic):
 class AbstractLaw(Law):
     """p, or q_θ: a law of which only the reference measure is known."""
 
-    def __new__(cls, name: str | Str, measure: Measure = ABSTRACT, *parameters: Expr) -> AbstractLaw:
+    def __new__(
+        cls, name: str | Str, measure: Measure = ABSTRACT, *parameters: Expr
+    ) -> AbstractLaw:
         name = name if isinstance(name, Str) else Str(name)
         return super().__new__(cls, name, measure, *parameters)
 
@@ -142,6 +144,11 @@ class Image(Law):
     measure = property(lambda self: self.law.measure)
     conditions = property(lambda self: self.law.conditions)
     range = property(lambda self: self.args[3])
+
+    def log_density_at(self, point: Expr) -> Expr | None:
+        there = {VARIATE: point}
+        inner = self.law.log_density_at(self.point.xreplace(there))
+        return None if inner is None else inner + log(self.slope.xreplace(there))
 
 
 class Sample(Basic):

@@ -1,0 +1,273 @@
+"""A derivation as JSON and back. Trusted: reading builds nodes from a table, it evaluates no text.
+
+A certificate holds chains of claims, each chain before those that cite it, the derivation last. It
+says nothing that the kernel believes: a chain that was read is decided again, claim by claim.
+An expression is a list [head, arguments…]; a symbol is {"symbol": name}, its assumptions stand once
+in the table of symbols; numbers are numbers, or strings of digits.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields
+from typing import Any
+
+import sympy as sp
+from sympy import Basic, Integer, Rational, Symbol, Tuple
+from sympy.core.symbol import Str
+
+from symkl import nodes
+from symkl.families import FAMILIES
+from symkl.family import NAME, Family
+from symkl.claim import Claim
+from symkl.kernel import Chain
+
+VERSION = 1
+LIMIT = 5_000_000  # characters
+DEPTH = 120
+DIGITS = 60
+EXPONENT = 400
+ARGUMENT = 10_000  # of Γ and its kin, as a number
+
+SYMPY_HEADS: dict[str, type] = {
+    c.__name__: c
+    for c in (
+        sp.Add, sp.Mul, sp.Pow, sp.exp, sp.log, sp.Abs, sp.gamma, sp.loggamma, sp.polygamma,
+        sp.digamma, sp.erf, sp.factorial, sp.binomial, sp.beta, sp.zeta, Tuple,
+    )
+}  # fmt: skip
+CONSTANTS: dict[str, Basic] = {
+    "pi": sp.pi, "e": sp.E, "EulerGamma": sp.EulerGamma, "oo": sp.oo, "-oo": -sp.oo,
+    "x": nodes.VARIATE, "i": nodes.INDEX,
+}  # fmt: skip
+NODE_HEADS: dict[str, type] = {
+    name: value
+    for name, value in vars(nodes).items()
+    if isinstance(value, type) and issubclass(value, Basic) and value.__module__ == nodes.__name__
+    and value not in (nodes.Node, nodes.Binder, nodes.Condition, nodes.Law, nodes.Variate, nodes.Index)
+}  # fmt: skip
+CLAIM_FIELDS = tuple(f.name for f in fields(Claim) if f.name not in ("lemmas", "shown"))
+
+
+class CertificateError(ValueError):
+    """The text is not a certificate; says where and what was expected."""
+
+
+# -- writing -----------------------------------------------------------------------------------
+
+
+def write(chain: Chain, **about: Any) -> str:
+    """The certificate of a chain, as indented JSON that is the same byte for byte each time."""
+    writer = _Writer()
+    writer.chain(chain)
+    document = {
+        "symkl": "certificate",
+        "version": VERSION,
+        **about,
+        "symbols": dict(sorted(writer.symbols.items())),
+        "chains": writer.chains,
+    }
+    return _pretty(document) + "\n"
+
+
+def _pretty(value: Any, indent: str = "") -> str:
+    """Objects and lists of objects spread over lines, everything else on one."""
+    inner = indent + "  "
+    if isinstance(value, dict) and indent.count(" ") < 8 and "symbol" not in value:
+        rows = (f"{inner}{json.dumps(k)}: {_pretty(v, inner)}" for k, v in value.items())
+        return "{\n" + ",\n".join(rows) + f"\n{indent}}}" if value else "{}"
+    if (
+        isinstance(value, list)
+        and len(indent) < 7
+        and any(isinstance(v, dict | list) for v in value)
+    ):
+        return "[\n" + ",\n".join(inner + _pretty(v, inner) for v in value) + f"\n{indent}]"
+    return json.dumps(value, ensure_ascii=False)
+
+
+class _Writer:
+    def __init__(self) -> None:
+        self.symbols: dict[str, dict[str, bool]] = {}
+        self.chains: list[list[dict[str, Any]]] = []
+        self._known: dict[int, int] = {}
+
+    def chain(self, chain: Chain) -> int:
+        if id(chain) not in self._known:
+            claims = [self._claim(c) for c in chain.claims]
+            if claims in self.chains:
+                return self.chains.index(claims)
+            self.chains.append(claims)
+            self._known[id(chain)] = len(self.chains) - 1
+        return self._known[id(chain)]
+
+    def _claim(self, claim: Claim) -> dict[str, Any]:
+        lemmas = [self.chain(lemma) for lemma in claim.lemmas]
+        values = {name: self.value(getattr(claim, name)) for name in CLAIM_FIELDS}
+        return {**values, "lemmas": lemmas}
+
+    def value(self, value: Any) -> Any:
+        if value is None:
+            return None
+        if isinstance(value, str):
+            return value
+        if isinstance(value, tuple):
+            return ["tuple", *(self.value(v) for v in value)]
+        for name, constant in CONSTANTS.items():
+            if value == constant:
+                return ["constant", name]
+        if isinstance(value, Integer):
+            return int(value) if abs(value) < 2**53 else ["Integer", str(value)]
+        if isinstance(value, Rational):
+            return ["Rational", str(value.p), str(value.q)]
+        if isinstance(value, Symbol):
+            return self._symbol(value)
+        if isinstance(value, Str):
+            return ["Str", value.name]
+        head = type(value).__name__
+        if isinstance(value, Family) or head in NODE_HEADS or head in SYMPY_HEADS:
+            return [head, *(self.value(a) for a in value.args)]
+        raise CertificateError(f"a certificate has no form for {head}")
+
+    def _symbol(self, symbol: Symbol) -> dict[str, str]:
+        assumptions = {k: v for k, v in symbol.assumptions0.items() if v is not None}
+        known = self.symbols.setdefault(symbol.name, dict(sorted(assumptions.items())))
+        if known != dict(sorted(assumptions.items())):
+            raise CertificateError(f"{symbol.name!r} names two symbols")
+        return {"symbol": symbol.name}
+
+
+# -- reading -----------------------------------------------------------------------------------
+
+
+def read(text: str) -> list[Claim]:
+    """The claims of the derivation that the text holds; CertificateError where it holds none."""
+    if len(text) > LIMIT:
+        raise CertificateError(f"a certificate has at most {LIMIT} characters")
+    try:
+        document = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise CertificateError(f"not JSON: {error}") from None
+    if not isinstance(document, dict) or document.get("symkl") != "certificate":
+        raise CertificateError('not a certificate: it does not say "symkl": "certificate"')
+    if document.get("version") != VERSION:
+        raise CertificateError(f"version {document.get('version')!r} is not {VERSION}")
+    return _Reader(document.get("symbols")).chains(document.get("chains"))
+
+
+class _Reader:
+    def __init__(self, symbols: Any) -> None:
+        if not isinstance(symbols, dict):
+            raise CertificateError("the table of symbols is missing")
+        self.symbols = {name: self._declared(name, kinds) for name, kinds in symbols.items()}
+
+    @staticmethod
+    def _declared(name: str, assumptions: Any) -> Symbol:
+        if not NAME.match(name):
+            raise CertificateError(f"{name[:60]!r} is not a name")
+        if not isinstance(assumptions, dict) or not all(
+            isinstance(v, bool) and k in Symbol("z", positive=True, integer=True).assumptions0
+            for k, v in assumptions.items()
+        ):
+            raise CertificateError(f"the assumptions of {name} are not a table of true and false")
+        try:
+            return Symbol(name, **assumptions)
+        except Exception as error:
+            raise CertificateError(f"the assumptions of {name} contradict each other") from error
+
+    def chains(self, chains: Any) -> list[Claim]:
+        if not isinstance(chains, list) or not chains:
+            raise CertificateError("the list of chains is missing")
+        made: list[Chain] = []
+        for number, claims in enumerate(chains, 1):
+            if not isinstance(claims, list) or not claims:
+                raise CertificateError(f"chain {number} is not a list of steps")
+            made.append(Chain(claims=[self._claim(c, made, number) for c in claims]))
+        return list(made[-1].claims)
+
+    def _claim(self, claim: Any, made: list[Chain], number: int) -> Claim:
+        if not isinstance(claim, dict) or set(claim) != {*CLAIM_FIELDS, "lemmas"}:
+            raise CertificateError(f"a step of chain {number} does not have the fields of a step")
+        lemmas = claim["lemmas"]
+        if not isinstance(lemmas, list) or not all(
+            isinstance(k, int) and 0 <= k < len(made) for k in lemmas
+        ):
+            raise CertificateError(
+                f"a step of chain {number} cites a chain that does not precede it"
+            )
+        values = {name: self.value(claim[name], 0) for name in CLAIM_FIELDS}
+        self._well_typed(values, number)
+        return Claim(**values, lemmas=tuple(made[k] for k in lemmas))
+
+    @staticmethod
+    def _well_typed(values: dict[str, Any], number: int) -> None:
+        expected: dict[str, Any] = {
+            "before": Basic, "after": Basic, "kind": str, "rule": str, "relation": str,
+            "equation": (tuple, type(None)), "witness": tuple, "conditions": tuple, "given": tuple,
+        }  # fmt: skip
+        right = all(isinstance(values[name], kinds) for name, kinds in expected.items())
+        equation = values["equation"]
+        pair = equation is None or (
+            len(equation) == 2 and all(isinstance(e, Basic) for e in equation)
+        )
+        stated = right and all(
+            isinstance(c, nodes.Condition) for c in (*values["conditions"], *values["given"])
+        )
+        if not (right and pair and stated):
+            raise CertificateError(f"a step of chain {number} has a field of the wrong kind")
+
+    def value(self, value: Any, depth: int) -> Any:
+        if depth > DEPTH:
+            raise CertificateError(f"an expression is nested more than {DEPTH} deep")
+        if value is None or isinstance(value, str):
+            return value
+        if isinstance(value, int) and not isinstance(value, bool):
+            return Integer(value)
+        if isinstance(value, dict) and set(value) == {"symbol"}:
+            if value["symbol"] not in self.symbols:
+                raise CertificateError(f"the symbol {value['symbol']!r} is not in the table")
+            return self.symbols[value["symbol"]]
+        if isinstance(value, list) and value and isinstance(value[0], str):
+            return self._built(value[0], value[1:], depth)
+        raise CertificateError(f"not an expression: {json.dumps(value)[:80]}")
+
+    def _built(self, head: str, rest: list[Any], depth: int) -> Any:
+        if head in ("Integer", "Rational"):
+            return Rational(*(_digits(r) for r in rest)) if rest else _no(head)
+        if head == "constant":
+            return CONSTANTS[rest[0]] if len(rest) == 1 and rest[0] in CONSTANTS else _no(head)
+        if head == "Str":
+            return Str(rest[0]) if len(rest) == 1 and NAME.match(str(rest[0])) else _no(head)
+        args = [self.value(r, depth + 1) for r in rest]
+        if head == "tuple":
+            return tuple(args)
+        maker = SYMPY_HEADS.get(head) or NODE_HEADS.get(head) or FAMILIES.get(head)
+        if maker is None:
+            raise CertificateError(f"there is no {head[:60]!r} in a certificate")
+        if not all(isinstance(a, Basic) for a in args):
+            raise CertificateError(f"{head} does not take these arguments")
+        _bounded(head, args)
+        try:
+            built = maker(*args)
+        except (TypeError, ValueError, AttributeError, IndexError) as error:
+            raise CertificateError(f"{head} does not take these arguments: {error}") from None
+        return built
+
+
+def _no(head: str) -> Any:
+    raise CertificateError(f"{head} does not take these arguments")
+
+
+def _digits(text: Any) -> int:
+    if not isinstance(text, str) or len(text) > DIGITS or not text.lstrip("-").isdecimal():
+        raise CertificateError("a number is a string of at most 60 digits")
+    return int(text)
+
+
+def _bounded(head: str, args: list[Basic]) -> None:
+    """Nothing that SymPy would spend hours on: towers of powers, Γ of a huge number."""
+    if head == "Pow" and len(args) == 2 and args[1].is_number and args[0].is_number:
+        if not (args[1].is_Rational and abs(args[1]) <= EXPONENT):
+            raise CertificateError("a power of numbers has an exponent that is too large")
+    special = ("gamma", "loggamma", "polygamma", "digamma", "factorial", "binomial", "beta", "zeta")
+    if head in special and any(a.is_number and not abs(a) <= ARGUMENT for a in args):
+        raise CertificateError(f"{head} has an argument that is too large")

@@ -1,0 +1,220 @@
+"""A step is an equation of one kind, used in a context; only the kernel makes one. Trusted.
+
+``infer`` asks the decider of the claim's kind about the equation l = r, checks that ``before`` with
+l replaced by r is ``after``, discharges what it can of the conditions, and returns a ``Step``. It
+never runs the rule and never compares numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from sympy import Basic, Dummy, Expr, S
+
+from symkl.claim import RULES, Claim, StepRejected
+from symkl.conditions import PARAMETRIC, holds, replace_everywhere, same
+from symkl.display import rebuild
+from symkl.kinds import KINDS
+from symkl.nodes import VARIATE, Condition, Law
+from symkl.normal_form import Undecidable
+
+RELATIONS = ("=", "<=", ">=", "<=>")
+LOCAL = frozenset(
+    {"lemma", "derivative", "cases"}
+)  # kinds that bring their lemmas' conditions over
+
+_SEAL = object()
+
+
+class Step:
+    """A claim that the kernel has accepted, and ``assumed``, the conditions left undischarged."""
+
+    __slots__ = ("assumed", "claim")
+    claim: Claim
+    assumed: tuple[Condition, ...]
+
+    def __init__(self, claim: Claim, assumed: tuple[Condition, ...], seal: object = None) -> None:
+        if seal is not _SEAL:
+            raise TypeError("only the kernel makes a Step; offer it a Claim through infer()")
+        object.__setattr__(self, "claim", claim)
+        object.__setattr__(self, "assumed", assumed)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        raise AttributeError("a Step can't be changed")
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.claim, name)
+
+    def __repr__(self) -> str:
+        return f"<Step {self.rule}: {self.before} {self.relation} {self.after}>"
+
+    conditions = property(lambda self: self.assumed)
+
+    def shown_as(self, shown: Any) -> Step:
+        """The same step with its right side written otherwise."""
+        return infer(replace(self.claim, shown=shown))
+
+
+class Chain:
+    """e0 = e1 ≤ e2 …: steps that fit together; proves first RELATION last under the conditions.
+
+    Made of steps, or of claims that are not inferred before they are asked for (a replay).
+    """
+
+    def __init__(self, steps: Iterable[Step] = (), claims: Iterable[Claim] | None = None) -> None:
+        self._steps = None if claims is not None else tuple(steps)
+        self.claims = tuple(claims) if claims is not None else tuple(s.claim for s in self._steps)
+        if not self.claims:
+            raise ValueError("a chain has at least one step")
+        if self._steps is not None:
+            _link(self.claims)
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        if self._steps is None:
+            _link(self.claims)
+            self._steps = tuple(_numbered(c, n) for n, c in enumerate(self.claims, 1))
+        return self._steps
+
+    @property
+    def before(self) -> Basic:
+        return self.steps[0].before
+
+    @property
+    def after(self) -> Basic:
+        return self.steps[-1].after
+
+    @property
+    def relation(self) -> str:
+        return _compose([s.relation for s in self.steps])
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """All that the chain assumes, in order of first use."""
+        return tuple(dict.fromkeys(c for s in self.steps for c in s.assumed))
+
+    def then(self, claim: Claim) -> Chain:
+        return type(self)((*self.steps, infer(claim)))
+
+    def replayed(self) -> Chain:
+        """The same chain with each claim, and each claim of its lemmas, decided again."""
+        return Chain(claims=[_unsealed(c) for c in self.claims])
+
+
+def _unsealed(claim: Claim) -> Claim:
+    return replace(claim, lemmas=tuple(lemma.replayed() for lemma in claim.lemmas))
+
+
+def _numbered(claim: Claim, number: int) -> Step:
+    try:
+        return infer(claim)
+    except StepRejected as error:
+        error.number = error.number or number
+        raise
+
+
+def _link(claims: tuple[Claim, ...]) -> None:
+    for number, (one, two) in enumerate(zip(claims, claims[1:]), 2):
+        if one.after != two.before:
+            raise StepRejected("it does not start where the step before it ends", two, number)
+    _compose([c.relation for c in claims])
+
+
+def _compose(relations: list[str]) -> str:
+    """= then ≤ is ≤; ≤ and ≥, or an equation and an equivalence, do not chain."""
+    kinds = set(relations)
+    if not kinds <= set(RELATIONS):
+        raise StepRejected(f"there is no relation {sorted(kinds - set(RELATIONS))[0]!r}")
+    strict = kinds - {"="}
+    if len(strict) > 1 or ("<=>" in kinds and len(kinds) > 1):
+        raise StepRejected(f"the relations {', '.join(sorted(kinds))} do not chain")
+    return strict.pop() if strict else "="
+
+
+# -- inference ---------------------------------------------------------------------------------
+
+
+def infer(claim: Claim) -> Step:
+    """The step that the claim offers; StepRejected where its kind can't decide it from the sides."""
+    try:
+        decider = KINDS.get(claim.kind)
+        if decider is None:
+            raise StepRejected(f"there is no kind {claim.kind!r}; there are {', '.join(KINDS)}")
+        if claim.rule not in RULES or RULES[claim.rule].kind != claim.kind:
+            raise StepRejected(f"there is no rule {claim.rule!r} of the kind {claim.kind!r}")
+        if claim.relation not in RELATIONS:
+            raise StepRejected(f"there is no relation {claim.relation!r}")
+        for condition in claim.facts:
+            if VARIATE in condition.free_symbols:
+                raise StepRejected(f"the condition {condition} speaks of the bound variate")
+        inner = claim.equation is not None and isinstance(claim.equation[0], Expr)
+        decider(replace(claim, relation="=") if inner and claim.relation == "<=>" else claim)
+        _in_context(claim)
+        if claim.shown is not None:
+            _shown(claim)
+        return Step(claim, assumed(claim), _SEAL)
+    except StepRejected as error:
+        error.claim = error.claim or claim
+        raise
+    except Undecidable as error:
+        raise StepRejected(str(error), claim) from error
+
+
+def _in_context(claim: Claim) -> None:
+    """Is ``after`` what ``before`` becomes when l is replaced by r?"""
+    left, right = claim.sides
+    if (claim.before, claim.after) == (left, right):
+        return
+    if claim.relation == "<=>" and not isinstance(left, Expr):
+        raise StepRejected("an equivalence is used whole, not inside an expression")
+    if claim.relation in ("<=", ">="):
+        return _in_monotone_context(claim, left, right)
+    replaced = replace_everywhere(claim.before, left, right)
+    if replaced == claim.before:
+        raise StepRejected(f"its left side {left} does not occur in the state")
+    if not same(replaced, claim.after, claim.facts):
+        raise StepRejected("replacing its left side by its right side does not give the next state")
+
+
+def _in_monotone_context(claim: Claim, left: Basic, right: Basic) -> None:
+    """before = a·l + b and after = a·r + b with a number a > 0 keeps the relation, a < 0 flips it."""
+    hole = Dummy("hole", real=True)
+    context = replace_everywhere(claim.before, left, hole)
+    if not isinstance(context, Expr) or context == claim.before:
+        raise StepRejected(f"its left side {left} does not occur in the state")
+    rest = context.xreplace({hole: S.Zero})
+    slope = context.xreplace({hole: S.One}) - rest
+    if not (slope.is_Rational and slope.is_positive):
+        raise StepRejected(
+            "an inequality is used where its left side has a positive number before it"
+        )
+    if not same(context, slope * hole + rest, claim.facts):
+        raise StepRejected("an inequality is used where its left side occurs linearly")
+    if not same(slope * right + rest, claim.after, claim.facts):
+        raise StepRejected("replacing its left side by its right side does not give the next state")
+
+
+def _shown(claim: Claim) -> None:
+    if not same(rebuild(claim.shown), claim.after, claim.facts):
+        raise StepRejected("the way it is written does not rebuild to its value")
+
+
+def assumed(claim: Claim) -> tuple[Condition, ...]:
+    """The conditions of the claim and of the lemmas it uses that nothing else in it proves."""
+    from_lemmas = (c for lemma in claim.lemmas for c in lemma.conditions)
+    laws = sorted(claim.before.atoms(Law) | claim.after.atoms(Law), key=str)
+    domains = (c for law in laws for c in law.conditions)
+    left: dict[Condition, None] = {}
+    mine = (*claim.given, *domains, *claim.conditions)
+    for condition in (*mine, *(() if claim.kind in LOCAL else from_lemmas)):
+        others = tuple(c for c in left if isinstance(c, PARAMETRIC))
+        if not holds(condition, others):
+            left[condition] = None
+    return tuple(left)
+
+
+LOCAL = frozenset(
+    {"lemma", "derivative", "cases"}
+)  # kinds that bring their lemmas' conditions over

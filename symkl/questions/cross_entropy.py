@@ -1,0 +1,48 @@
+"""H(p, q) = −E_P[log q(X)], from the definition to a closed form."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from symkl.conditions import support_conditions
+from symkl.derivation import Derivation, answers
+from symkl.kernel import Chain, infer
+from symkl.nodes import LEBESGUE, All, Condition, CrossEntropy, Fails
+from symkl.questions.laws import domains, pair
+from symkl.rules.closing import close
+from symkl.rules.definitions import define_cross_entropy
+from symkl.rules.supports import by_cases, leave_support, singular
+
+
+@answers(CrossEntropy)
+def cross_entropy(p: Any, q: Any) -> Derivation:
+    """H(p, q) = −E_P[log q(X)], in nats; ∞ where P has mass and q is 0.
+
+    Arguments: two laws, families or names of families. Returns a Derivation. Raises as ``kl`` does.
+
+    >>> from symkl import Exponential, cross_entropy
+    >>> cross_entropy(Exponential("lambda_1"), Exponential("lambda_2")).result
+    -log(lambda_2) + lambda_2/lambda_1
+
+    Source: Cover and Thomas, Elements of Information Theory, 2.3.
+    """
+    one, two = pair(p, q)
+    given = domains(one, two)
+    state = CrossEntropy(one, two)
+    if one.measure != two.measure:
+        if one.measure == LEBESGUE:
+            return Derivation.of(Chain((infer(singular(state, given=given)),)))
+        return Derivation.of(_inside(state, given))
+    conditions = support_conditions(one, two)
+    if conditions is None:
+        return Derivation.of(Chain((infer(leave_support(state, given=given)),)))
+    if not conditions:
+        return Derivation.of(_inside(state, given))
+    condition = conditions[0] if len(conditions) == 1 else All(*conditions)
+    inside = _inside(state, given + tuple(conditions))
+    outside = Chain((infer(leave_support(state, conditions=(Fails(condition),), given=given)),))
+    return Derivation.of(Chain((infer(by_cases(state, condition, inside, outside, given=given)),)))
+
+
+def _inside(state: CrossEntropy, given: tuple[Condition, ...]) -> Chain:
+    return close(Chain((infer(define_cross_entropy(state, state, given=given)),)), given)

@@ -1,0 +1,31 @@
+"""H(p) = −E_P[log p(X)], from the definition to a closed form."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from symkl.derivation import Derivation, answers
+from symkl.kernel import Chain, infer
+from symkl.nodes import Entropy
+from symkl.questions.laws import domains, law
+from symkl.rules.closing import close
+from symkl.rules.definitions import define_entropy
+
+
+@answers(Entropy)
+def entropy(p: Any) -> Derivation:
+    """H(p) = −E_P[log p(X)], in nats; the differential entropy where the law has a density.
+
+    Argument: a law, a family or its name. Returns a Derivation. Raises as ``kl`` does.
+
+    >>> from symkl import Exponential, entropy
+    >>> entropy(Exponential("lambda")).result
+    1 - log(lambda)
+
+    Source: Cover and Thomas, Elements of Information Theory, 2.1 and 8.1.
+    """
+    one = law(p)
+    given = domains(one)
+    state = Entropy(one)
+    chain = Chain((infer(define_entropy(state, state, given=given)),))
+    return Derivation.of(close(chain, given))

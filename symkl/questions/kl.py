@@ -1,0 +1,69 @@
+"""KL(P‖Q) = E_P[log(p(X)/q(X))], from the definition to a closed form."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sympy import log
+
+from symkl.conditions import algebra, support_conditions
+from symkl.derivation import Derivation, answers
+from symkl.kernel import Chain, infer
+from symkl.nodes import KL, All, Condition, Density, Fails, Law, Mean
+from symkl.questions.laws import domains, pair
+from symkl.rules.closing import close
+from symkl.rules.definitions import define_kl
+from symkl.rules.logarithms import split_ratio
+from symkl.rules.supports import by_cases, leave_support, singular
+
+Given = tuple[Condition, ...]
+
+
+@answers(KL)
+def kl(p: Any, q: Any) -> Derivation:
+    """KL(P‖Q) = E_P[log(p(X)/q(X))], in nats: derived, with the conditions under which it is finite.
+
+    Arguments: two laws, families, or names of families (``kl("Gamma", "Weibull")`` and
+    ``kl(Gamma, Weibull)`` use the usual letters with subscripts 1 and 2). Returns a Derivation whose
+    status is "closed", "infinite" or "irreducible". Raises ValueError for an unknown family, a
+    parameter outside its domain or a name used for two symbols, TypeError for what is not a law.
+
+    >>> from symkl import Exponential, kl
+    >>> kl(Exponential("lambda_1"), Exponential("lambda_2")).result
+    log(lambda_1/lambda_2) - 1 + lambda_2/lambda_1
+
+    Source: Kullback and Leibler (1951), On information and sufficiency; Cover and Thomas, 2.3 and 8.5.
+    """
+    one, two = pair(p, q)
+    return Derivation.of(divergence(one, two))
+
+
+def divergence(p: Law, q: Law) -> Chain:
+    given = domains(p, q)
+    state = KL(p, q)
+    if p.measure != q.measure:
+        return Chain((infer(singular(state, given=given)),))
+    conditions = support_conditions(p, q)
+    if conditions is None:
+        return Chain((infer(leave_support(state, given=given)),))
+    if not conditions:
+        return _inside(state, given)
+    condition = conditions[0] if len(conditions) == 1 else All(*conditions)
+    inside = _inside(state, given + tuple(conditions))
+    outside = Chain((infer(leave_support(state, conditions=(Fails(condition),), given=given)),))
+    return Chain((infer(by_cases(state, condition, inside, outside, given=given)),))
+
+
+def _inside(state: KL, given: Given) -> Chain:
+    p, q = state.p, state.q
+    chain = Chain((infer(define_kl(state, state, given=given)),))
+    split = Mean(p, log(Density(p)) - log(Density(q)))
+    if p != q:
+        conditions = chain.steps[0].claim.conditions
+        chain = chain.then(
+            split_ratio(chain.after, chain.after, split, conditions=conditions, given=given)
+        )
+    return close(chain, given)
+
+
+__all__ = ["algebra", "kl"]

@@ -1,0 +1,41 @@
+"""The mean is linear; a mean already known is put in for its name."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sympy import Basic, Expr
+
+from symkl.claim import Claim, rule
+from symkl.conditions import replace_everywhere
+from symkl.kernel import Chain
+from symkl.kinds import instantiated
+from symkl.nodes import Mean
+
+
+@rule("linearity", "the mean of a sum is the sum of the means, constants out")
+def split_mean(state: Basic, mean: Mean, parts: Expr, **more: Any) -> Claim:
+    """E[c + Σ c_j T_j] → c + Σ c_j E[T_j]."""
+    return Claim(state, replace_everywhere(state, mean, parts), equation=(mean, parts), **more)
+
+
+@rule("lemma", "a mean found from a base integral")
+def insert_mean(state: Basic, proof: Chain, **more: Any) -> Claim:
+    """E[T] → its value, by the chain that shows it."""
+    return _cite(state, proof, **more)
+
+
+@rule("lemma", "by the theorem cited")
+def cite(state: Basic, proof: Chain, **more: Any) -> Claim:
+    """The left side of a theorem → its right side, at an instance."""
+    return _cite(state, proof, **more)
+
+
+def _cite(state: Basic, proof: Chain, **more: Any) -> Claim:
+    instance = dict(more.get("witness", ()))
+    left, right = (instantiated(e, instance) for e in (proof.before, proof.after))
+    conditions = tuple(instantiated(c, instance) for c in proof.conditions)
+    after = replace_everywhere(state, left, right)
+    given = more.get("given", ())
+    more.setdefault("conditions", tuple(c for c in conditions if c not in given))
+    return Claim(state, after, equation=(left, right), lemmas=(proof,), **more)

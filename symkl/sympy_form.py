@@ -1,0 +1,69 @@
+"""A value as plain SymPy: what a caller computes with outside symkl."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sympy as sp
+from sympy import Basic, Symbol, exp
+
+from symkl.nodes import (
+    COUNTING,
+    INDEX,
+    VARIATE,
+    All,
+    AtMost,
+    Condition,
+    Entry,
+    Equal,
+    Fails,
+    FiniteWhen,
+    IndexProduct,
+    IndexSum,
+    Mean,
+    Positive,
+)
+
+
+def to_sympy(expr: Basic) -> Any:
+    """FiniteWhen → Piecewise, IndexSum → Sum of Indexed, a mean that is left → its integral or sum."""
+    if isinstance(expr, FiniteWhen):
+        return sp.Piecewise((to_sympy(expr.value), to_sympy(expr.condition)), (sp.oo, True))
+    if isinstance(expr, IndexSum):
+        make = sp.Product if isinstance(expr, IndexProduct) else sp.Sum
+        k = Symbol("k", integer=True)
+        body = to_sympy(expr.body.xreplace({INDEX: k}))
+        return make(body, (k, to_sympy(expr.lo), to_sympy(expr.hi)))
+    if isinstance(expr, Entry):
+        return sp.IndexedBase(expr.vector.name, positive=True)[to_sympy(expr.at)]
+    if isinstance(expr, Mean) and expr.law.log_density_at(VARIATE) is not None:
+        return _as_integral(expr)
+    if isinstance(expr, Condition):
+        return _as_condition(expr)
+    if not expr.args:
+        return expr
+    args = [to_sympy(a) for a in expr.args]
+    return expr if all(a is b for a, b in zip(args, expr.args)) else expr.func(*args)
+
+
+def _as_integral(mean: Mean) -> Any:
+    discrete = mean.law.measure == COUNTING
+    k = Symbol("k", integer=True) if discrete else Symbol("x", real=True)
+    body = mean.body * exp(mean.law.log_density_at(VARIATE))
+    make = sp.Sum if discrete else sp.Integral
+    return make(to_sympy(body.xreplace({VARIATE: k})), (k, *mean.law.range.args))
+
+
+def _as_condition(condition: Condition) -> Any:
+    match condition:
+        case Positive():
+            return sp.Gt(to_sympy(condition.expr), 0)
+        case AtMost():
+            return sp.Le(to_sympy(condition.lesser), to_sympy(condition.greater))
+        case All():
+            return sp.And(*(to_sympy(c) for c in condition.args))
+        case Fails():
+            return sp.Not(to_sympy(condition.condition))
+        case Equal():
+            return sp.Eq(to_sympy(condition.lhs), to_sympy(condition.rhs))
+    raise TypeError(f"{type(condition).__name__} has no form in SymPy")
