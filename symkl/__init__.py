@@ -1,0 +1,25 @@
+"""symkl derives information-theoretic quantities of probability laws, step by checked step."""
+
+from __future__ import annotations
+
+from typing import Any
+
+__version__ = "0.1.0"
+
+
+def __getattr__(name: str) -> Any:
+    """The public names, imported when they are asked for: ``symkl --help`` needs none of SymPy."""
+    from importlib import import_module
+
+    homes = {
+        "kl": "questions", "entropy": "questions", "cross_entropy": "questions",
+        "theorem": "theorems", "Derivation": "derivation", "Family": "family",
+        "StepRejected": "claim", "OracleError": "oracle", "FAMILIES": "families",
+        "family": "families",
+    }  # fmt: skip
+    if name in homes:
+        return getattr(import_module(f"symkl.{homes[name]}"), name)
+    families = import_module("symkl.families")
+    if name in families.FAMILIES:
+        return families.FAMILIES[name]
+    raise AttributeError(f"symkl has no {name!r}")

@@ -27,6 +27,7 @@ from symkl.nodes import (
 )
 from symkl.normal_form import Algebra, Undecidable
 
+ENDLESS = (S.NaN, S.Infinity, S.NegativeInfinity, S.ComplexInfinity)
 PARAMETRIC = (Positive, AtMost, IsInteger, IsReal, Equal)
 
 
@@ -41,9 +42,9 @@ def replace_everywhere(expr: Basic, old: Basic, new: Basic) -> Basic:
 
 
 def same(one: Basic, two: Basic, facts: tuple[Condition, ...]) -> bool:
-    """Equal as they stand, or by algebra."""
+    """Equal as they stand, or by algebra; what is not a number is equal to nothing."""
     if one == two:
-        return True
+        return not endless(one)
     if isinstance(one, Expr) and isinstance(two, Expr):
         return algebra(facts).equal(one, two)
     return (
@@ -52,6 +53,13 @@ def same(one: Basic, two: Basic, facts: tuple[Condition, ...]) -> bool:
         and len(one.args) == len(two.args)
         and all(same(a, b, facts) for a, b in zip(one.args, two.args))
     )
+
+
+def endless(expr: Basic) -> bool:
+    """Does nan or ∞ stand in it, other than as the end of a support?"""
+    if isinstance(expr, Support):
+        return False
+    return expr in ENDLESS or any(endless(a) for a in expr.args)
 
 
 @lru_cache(maxsize=256)

@@ -62,11 +62,19 @@ class Derivation(Chain):
 
     title: str = ""
     notes: tuple[str, ...] = ()
+    parts: tuple[Derivation, ...] = ()
 
     @classmethod
-    def of(cls, chain: Chain, title: str = "", notes: tuple[str, ...] = ()) -> Derivation:
+    def of(
+        cls,
+        chain: Chain,
+        title: str = "",
+        notes: tuple[str, ...] = (),
+        parts: tuple[Derivation, ...] = (),
+    ) -> Derivation:
+        """The chain with what a page says around it: remarks, and further chains (corollaries)."""
         made = cls(chain.steps)
-        made.title, made.notes = title or _title(made.before), notes
+        made.title, made.notes, made.parts = title or _title(made.before), notes, parts
         return made
 
     # -- the answer
@@ -150,6 +158,8 @@ class Derivation(Chain):
             raise
         if self._steps is None:
             self._steps = steps
+        for part in self.parts:
+            part.check()
         return self
 
     def verify(self, digits: int = 30, points: int = 3, seed: int = 0) -> Verification:

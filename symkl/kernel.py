@@ -88,7 +88,7 @@ class Chain:
 
     @property
     def relation(self) -> str:
-        return _compose([s.relation for s in self.steps])
+        return compose([s.relation for s in self.steps])
 
     @property
     def conditions(self) -> tuple[Condition, ...]:
@@ -119,10 +119,10 @@ def _link(claims: tuple[Claim, ...]) -> None:
     for number, (one, two) in enumerate(zip(claims, claims[1:]), 2):
         if one.after != two.before:
             raise StepRejected("it does not start where the step before it ends", two, number)
-    _compose([c.relation for c in claims])
+    compose([c.relation for c in claims])
 
 
-def _compose(relations: list[str]) -> str:
+def compose(relations: list[str]) -> str:
     """= then ≤ is ≤; ≤ and ≥, or an equation and an equivalence, do not chain."""
     kinds = set(relations)
     if not kinds <= set(RELATIONS):

@@ -368,7 +368,8 @@ def lemma(claim: Claim) -> None:
     if proof.relation != claim.relation:
         refuse(f"the lemma shows {proof.relation}, not {claim.relation}")
     one, two = instantiated(proof.before, instance), instantiated(proof.after, instance)
-    if not (one == left and two == right):
+    turned = proof.relation == "=" and (two, one) == (left, right)
+    if (one, two) != (left, right) and not turned:
         refuse("its sides are not an instance of the lemma")
     for condition in proof.conditions:
         require(instantiated(condition, instance), claim)

@@ -22,9 +22,11 @@ def _unfold(state: Basic, node: Any, **more: Any) -> Claim:
 
 
 def _fold(state: Basic, node: Any, **more: Any) -> Claim:
+    """The unfolded form of the node, or its negative, becomes the node again."""
     unfolded, needs = UNFOLD[type(node)](node)
-    after = replace_everywhere(state, unfolded, node)
-    claim = Claim(state, after, equation=(unfolded, node), witness=(node,))
+    left, right = (unfolded, node) if state.has(unfolded) else (-unfolded, -node)
+    after = replace_everywhere(state, left, right)
+    claim = Claim(state, after, equation=(left, right), witness=(node,))
     return replace(claim, **{"conditions": tuple(needs), **more})
 
 

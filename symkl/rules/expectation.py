@@ -31,10 +31,13 @@ def cite(state: Basic, proof: Chain, **more: Any) -> Claim:
     return _cite(state, proof, **more)
 
 
-def _cite(state: Basic, proof: Chain, **more: Any) -> Claim:
+def _cite(state: Basic, proof: Chain, turned: bool = False, **more: Any) -> Claim:
+    """An equation may be used from right to left."""
     instance = dict(more.get("witness", ()))
     left, right = (instantiated(e, instance) for e in (proof.before, proof.after))
-    conditions = tuple(instantiated(c, instance) for c in proof.conditions)
+    if turned:
+        left, right = right, left
+    conditions = (instantiated(c, instance) for c in proof.conditions)
     after = replace_everywhere(state, left, right)
     given = more.get("given", ())
     more.setdefault("conditions", tuple(c for c in conditions if c not in given))
