@@ -1,6 +1,6 @@
 """A derivation as JSON and back. Trusted: reading builds nodes from a table, it evaluates no text.
 
-A certificate holds chains of claims, each chain before those that cite it, the derivation last. It
+A certificate holds chains of claims, each chain before those that cite it, and a list of contents. It
 says nothing that the kernel believes: a chain that was read is decided again, claim by claim.
 An expression is a list [head, arguments…]; a symbol is {"symbol": name}, its assumptions stand once
 in the table of symbols; numbers are numbers, or strings of digits.
@@ -9,7 +9,8 @@ in the table of symbols; numbers are numbers, or strings of digits.
 from __future__ import annotations
 
 import json
-from dataclasses import fields
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
 from typing import Any
 
 import sympy as sp
@@ -56,14 +57,25 @@ class CertificateError(ValueError):
 # -- writing -----------------------------------------------------------------------------------
 
 
-def write(chain: Chain, **about: Any) -> str:
-    """The certificate of a chain, as indented JSON that is the same byte for byte each time."""
+@dataclass(frozen=True)
+class Piece:
+    """A chain with its heading and remarks, which are words and prove nothing."""
+
+    chain: Chain
+    title: str
+    notes: tuple[str, ...]
+
+
+def write(pieces: Iterable[Piece]) -> str:
+    """The certificate of a derivation and its parts, as JSON, the same byte for byte each time."""
     writer = _Writer()
-    writer.chain(chain)
+    contents = [
+        {"title": p.title, "notes": list(p.notes), "chain": writer.chain(p.chain)} for p in pieces
+    ]
     document = {
         "symkl": "certificate",
         "version": VERSION,
-        **about,
+        "contents": contents,
         "symbols": dict(sorted(writer.symbols.items())),
         "chains": writer.chains,
     }
@@ -139,8 +151,8 @@ class _Writer:
 # -- reading -----------------------------------------------------------------------------------
 
 
-def read(text: str) -> list[Claim]:
-    """The claims of the derivation that the text holds; CertificateError where it holds none."""
+def read(text: str) -> list[Piece]:
+    """The derivation that the text holds, then its parts, none of it decided; CertificateError."""
     if len(text) > LIMIT:
         raise CertificateError(f"a certificate has at most {LIMIT} characters")
     try:
@@ -151,7 +163,25 @@ def read(text: str) -> list[Claim]:
         raise CertificateError('not a certificate: it does not say "symkl": "certificate"')
     if document.get("version") != VERSION:
         raise CertificateError(f"version {document.get('version')!r} is not {VERSION}")
-    return _Reader(document.get("symbols")).chains(document.get("chains"))
+    made = _Reader(document.get("symbols")).chains(document.get("chains"))
+    return _pieces(document.get("contents"), made)
+
+
+def _pieces(contents: Any, chains: list[Chain]) -> list[Piece]:
+    if not isinstance(contents, list) or not contents:
+        raise CertificateError("the list of contents is missing")
+    pieces = []
+    for entry in contents:
+        match entry:
+            case {"title": str(title), "notes": list(notes), "chain": int(k)} if (
+                len(entry) == 3
+                and 0 <= k < len(chains)
+                and all(isinstance(n, str) for n in notes)
+            ):
+                pieces.append(Piece(chains[k], title, tuple(notes)))
+            case _:
+                raise CertificateError("an entry of the contents is not a title, notes and a chain")
+    return pieces
 
 
 class _Reader:
@@ -174,7 +204,7 @@ class _Reader:
         except Exception as error:
             raise CertificateError(f"the assumptions of {name} contradict each other") from error
 
-    def chains(self, chains: Any) -> list[Claim]:
+    def chains(self, chains: Any) -> list[Chain]:
         if not isinstance(chains, list) or not chains:
             raise CertificateError("the list of chains is missing")
         made: list[Chain] = []
@@ -182,7 +212,7 @@ class _Reader:
             if not isinstance(claims, list) or not claims:
                 raise CertificateError(f"chain {number} is not a list of steps")
             made.append(Chain(claims=[self._claim(c, made, number) for c in claims]))
-        return list(made[-1].claims)
+        return made
 
     def _claim(self, claim: Any, made: list[Chain], number: int) -> Claim:
         if not isinstance(claim, dict) or set(claim) != {*CLAIM_FIELDS, "lemmas"}:

@@ -70,13 +70,25 @@ def algebra(facts: tuple[Condition, ...]) -> Algebra:
 
 def holds(condition: Condition, facts: tuple[Condition, ...]) -> bool:
     """Is the condition proved by the assumptions of its symbols and these facts?"""
-    if condition in facts:
+    if condition in facts or evident(condition):
         return True
     proof = PROOFS.get(type(condition))
     try:
         return proof is not None and proof(condition, algebra(facts)) is True
     except Undecidable:
         return False
+
+
+def evident(condition: Condition) -> bool:
+    """Do the assumptions of its symbols alone say so?"""
+    match condition:
+        case Positive():
+            return condition.expr.is_positive is True
+        case IsInteger():
+            return condition.args[0].is_integer is True
+        case IsReal():
+            return condition.args[0].is_real is True
+    return False
 
 
 def require(condition: Condition, claim: Claim) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 from sympy import Basic, Dummy, Expr, S
 
 from symkl.claim import RULES, Claim, StepRejected
-from symkl.conditions import PARAMETRIC, holds, replace_everywhere, same
+from symkl.conditions import PARAMETRIC, evident, holds, replace_everywhere, same
 from symkl.display import rebuild
 from symkl.kinds import KINDS
 from symkl.nodes import VARIATE, Condition, Law
@@ -146,6 +146,8 @@ def infer(claim: Claim) -> Step:
             raise StepRejected(f"there is no rule {claim.rule!r} of the kind {claim.kind!r}")
         if claim.relation not in RELATIONS:
             raise StepRejected(f"there is no relation {claim.relation!r}")
+        if claim.relation in ("<=", ">=") and claim.kind not in ("inequality", "lemma"):
+            raise StepRejected(f"the kind {claim.kind} shows an equation, not {claim.relation}")
         for condition in claim.facts:
             if VARIATE in condition.free_symbols:
                 raise StepRejected(f"the condition {condition} speaks of the bound variate")
@@ -202,19 +204,20 @@ def _shown(claim: Claim) -> None:
 
 
 def assumed(claim: Claim) -> tuple[Condition, ...]:
-    """The conditions of the claim and of the lemmas it uses that nothing else in it proves."""
-    from_lemmas = (c for lemma in claim.lemmas for c in lemma.conditions)
+    """The conditions of the claim and of the lemmas it uses that nothing else in it proves.
+
+    The domains of the parameters stand; a further condition on parameters goes where they prove it,
+    and one on laws where the conditions on parameters do.
+    """
     laws = sorted(claim.before.atoms(Law) | claim.after.atoms(Law), key=str)
-    domains = (c for law in laws for c in law.conditions)
-    left: dict[Condition, None] = {}
-    mine = (*claim.given, *domains, *claim.conditions)
-    for condition in (*mine, *(() if claim.kind in LOCAL else from_lemmas)):
-        others = tuple(c for c in left if isinstance(c, PARAMETRIC))
-        if not holds(condition, others):
-            left[condition] = None
+    domains = (*claim.given, *(c for law in laws for c in law.conditions))
+    lemmas = () if claim.kind in LOCAL else claim.lemmas
+    further = (*claim.conditions, *(c for lemma in lemmas for c in lemma.conditions))
+    left = dict.fromkeys(c for c in domains if not evident(c))
+    standing = tuple(left)
+    for parametric in (True, False):
+        facts = standing if parametric else tuple(c for c in left if isinstance(c, PARAMETRIC))
+        for condition in further:
+            if isinstance(condition, PARAMETRIC) is parametric and not holds(condition, facts):
+                left[condition] = None
     return tuple(left)
-
-
-LOCAL = frozenset(
-    {"lemma", "derivative", "cases"}
-)  # kinds that bring their lemmas' conditions over

@@ -362,6 +362,9 @@ class FiniteWhen(Node):
 class Condition(Basic):
     """A statement that holds or does not. Our own node: SymPy would fold it away."""
 
+    def __new__(cls, *args: Any) -> Any:
+        return super().__new__(cls, *map(sympify, args))
+
 
 class Positive(Condition):
     """expr > 0."""

@@ -51,8 +51,7 @@ def close(chain: Chain, given: Given) -> Chain:
         chain = chain.then(write_density(chain.after, mean, density, given=given))
         mean = _mean(chain.after)
     finite = _finite_sum(mean.law, given)
-    plans = [_plan(law, body, given) for law, body in _coordinates(mean)]
-    best = min(plans, key=lambda p: len(p.left))
+    best = _best_plan(mean, given)
     if best.left and finite:
         chain = _collect(chain, mean, given)
         mean = _mean(chain.after)
@@ -79,6 +78,16 @@ def _coordinates(mean: Mean) -> list[tuple[Law, Expr]]:
     """The mean as it stands, and in each coordinate in which its law may be a row."""
     moved = [(image, mean.body.xreplace({x: image.point})) for image in images(mean.law)]
     return [(mean.law, mean.body), *moved]
+
+
+def _best_plan(mean: Mean, given: Given) -> Plan:
+    """The first coordinate in which every term has a proof, or the one that leaves the fewest."""
+    plans = []
+    for law, body in _coordinates(mean):
+        plans.append(_plan(law, body, given))
+        if not plans[-1].left:
+            break
+    return min(plans, key=lambda p: len(p.left))
 
 
 def _plan(law: Law, body: Expr, given: Given) -> Plan:

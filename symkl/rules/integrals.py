@@ -13,7 +13,7 @@ from sympy import Basic, Expr, Integer, Mul, S, Symbol, exp, log
 
 from symkl.integrals import ROWS, Row
 from symkl.claim import Claim, StepRejected, rule
-from symkl.conditions import algebra, replace_everywhere
+from symkl.conditions import algebra, evident, replace_everywhere
 from symkl.kernel import Chain, infer
 from symkl.nodes import (
     HALF_LINE,
@@ -36,9 +36,11 @@ Given = tuple[Condition, ...]
 def tilt(mean: Mean, row: Row, base: tuple[Expr, ...], shift: Expr, **more: Any) -> Claim:
     """E_P[e^(sD)] = V(tilt(θ, s))/V(θ)."""
     tilted = row.tilt(shift, *base)
-    context = algebra(more.get("given", ()) + tuple(row.domain(*tilted)))
+    domain = dict.fromkeys((*row.domain(*base), *row.domain(*tilted)))
+    given = more.get("given", ())
+    conditions = tuple(c for c in domain if not evident(c) and c not in given)
+    context = algebra(given + conditions)
     value = context.to_expr(context.normal(row.value(*tilted) / row.value(*base)))
-    conditions = tuple(dict.fromkeys((*row.domain(*base), *row.domain(*tilted))))
     return Claim(mean, value, witness=(row.name, base, tilted), conditions=conditions, **more)
 
 
@@ -51,8 +53,10 @@ def differentiate_under_integral(
     for _ in range(order):
         value = derivative(value, parameter)
     there = {parameter: point}
-    conditions = tuple(c.xreplace(there) for c in tilted.conditions)
-    context = algebra(more.get("given", ()) + conditions)
+    given = more.get("given", ())
+    there_too = (c.xreplace(there) for c in tilted.conditions)
+    conditions = tuple(c for c in there_too if not evident(c) and c not in given)
+    context = algebra(given + conditions)
     value = context.to_expr(context.normal(value.xreplace(there)))
     witness = (parameter, Integer(order), point)
     return Claim(mean, value, witness=witness, lemmas=(tilted,), conditions=conditions, **more)

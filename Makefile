@@ -1,0 +1,42 @@
+# Two commands do all the set-up on a fresh Debian machine with Python:
+#   make post   builds the first post's page and prints where it is
+#   make test   runs the tests
+# Also: make lint, make bench, make clean.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+POST := derivations/kl-divergence.md
+PAGE := build/kl-divergence.html
+SETUP := sh .ci/debian-packages
+
+.PHONY: post test lint bench clean
+
+post: $(VENV)/.post
+	@$(BIN)/symkl render $(POST)
+	@mkdir -p $(dir $(PAGE))
+	@$(BIN)/symkl render --format html -o $(PAGE) $(POST)
+	@echo "$(abspath $(PAGE))"
+
+test: $(VENV)/.test
+	@$(SETUP) chromium fonts-lmodern nodejs npm
+	$(BIN)/pytest -q -n auto
+
+lint: $(VENV)/.lint
+	$(BIN)/ruff check
+	$(BIN)/pyright
+
+bench: $(VENV)/.test
+	$(BIN)/pytest -q benchmarks
+
+clean:
+	rm -rf $(VENV) build .pytest_cache .ruff_cache .hypothesis .benchmarks
+
+# a stamp for each set of extras, renewed when pyproject.toml changes
+$(VENV)/.%: pyproject.toml | $(BIN)/pip
+	$(BIN)/pip install --quiet --editable '.[$*]'
+	@touch $@
+
+$(BIN)/pip:
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || $(SETUP) python3-venv
+	$(PYTHON) -m venv $(VENV)

@@ -1,0 +1,5 @@
+"""python -m symkl: the command line."""
+
+from symkl.cli import main
+
+main()

@@ -1,0 +1,61 @@
+"""The families in words: what each is called, what its parameters mean, where it lives."""
+
+from __future__ import annotations
+
+from sympy import Integer, S
+
+from symkl.families import FAMILIES, family
+from symkl.family import Family
+from symkl.nodes import COUNTING, Points
+
+
+def listing() -> list[tuple[str, str]]:
+    """A row for each family: Gamma(k, theta), and its density."""
+    return [(usage(f), _first_line(f)) for _, f in sorted(FAMILIES.items())]
+
+
+def portrait(name: str) -> str:
+    """One family in full: density, support, parameters, conventions, other names."""
+    found = family(name)
+    lines = [usage(found), ""]
+    lines += [f"  density     {_first_line(found)}", f"  support     {where(found)}"]
+    for position, parameter in enumerate(found.parameters):
+        label = "parameters" if position == 0 else ""
+        meaning = f"{parameter.name}: {parameter.meaning}, {parameter.domain.words}"
+        letter = f" (written {parameter.standard(None)})" * (parameter.symbol != parameter.name)
+        lines.append(f"  {label:<10}  {meaning}{letter}")
+    if found.conventions:
+        lines.append(f"  convention  {found.conventions}")
+    if found.aliases:
+        lines.append(f"  also called {', '.join(found.aliases)}")
+    return "\n".join(lines)
+
+
+def usage(found: type[Family]) -> str:
+    """Gamma(k, theta)."""
+    return f"{found.__name__}({', '.join(p.name for p in found.parameters)})"
+
+
+def where(found: type[Family]) -> str:
+    """[0, ∞), or 0, 1, 2, … for a discrete family."""
+    support = found.standard().range
+    if isinstance(support, Points):
+        return ", ".join(map(str, support.args))
+    lo, hi = support.lo, support.hi
+    if found.measure is not COUNTING:
+        left = "(" if lo == -S.Infinity else "["
+        right = ")" if hi == S.Infinity else "]"
+        return f"{left}{_end(lo)}, {_end(hi)}{right}"
+    if hi == S.Infinity:
+        return f"{lo}, {lo + 1}, {lo + 2}, …"
+    if isinstance(hi, Integer):
+        return ", ".join(str(k) for k in range(int(lo), int(hi) + 1))
+    return f"{lo}, …, {_end(hi)}"
+
+
+def _end(value: object) -> str:
+    return str(value).replace("oo", "∞").replace("-", "−")
+
+
+def _first_line(found: type[Family]) -> str:
+    return (found.__doc__ or "").strip().splitlines()[0].rstrip(".")

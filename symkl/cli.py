@@ -1,0 +1,224 @@
+"""The command line. stdout carries the product, stderr everything else; SymPy is imported late.
+
+Exit status: 0 it holds, done; 1 it does not hold; 2 the call was wrong; 3 undecided; 4 not
+supported.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+import symkl.catalogue as catalogue
+import symkl.files as files
+from symkl import __version__
+from symkl.arguments import Group, OneOf, a_family, a_law, page_options
+
+SHELLS = ("bash", "zsh", "fish")
+STATUS = {  # by the name of the class, so that nothing is imported to look an error up
+    "StepRejected": 1,
+    "Undecidable": 3,
+    "OracleError": 3,
+    "RecursionError": 3,
+    "MemoryError": 3,
+    "NotImplementedError": 4,
+    "MissingExtra": 4,
+    "ValueError": 2,
+    "OSError": 2,
+}
+
+
+class OutOfDate(Exception):
+    """A post that is not what its markers say."""
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command and leave with its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
+    sys.exit(run(arguments))
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """The exit status of the command; complaints are one line on stderr."""
+    try:
+        status = commands.main(arguments, prog_name="symkl", standalone_mode=False)
+        sys.stdout.flush()
+        return status if isinstance(status, int) else 0
+    except click.ClickException as error:
+        return complain(error.format_message(), 2)
+    except (click.Abort, KeyboardInterrupt):
+        return complain("stopped", 130)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
+    except OutOfDate as error:
+        return complain(str(error), 1)
+    except Exception as error:
+        names = [t.__name__ for t in type(error).__mro__]
+        status = next((STATUS[n] for n in names if n in STATUS), None)
+        if status is not None:
+            return complain(str(error) or names[0], status)
+        sys.excepthook(*sys.exc_info())
+        return complain("that is a fault of symkl, not of yours; the lines above say where", 70)
+
+
+def complain(message: str, status: int) -> int:
+    """One line on stderr, its first word in red where somebody watches."""
+    colour = sys.stderr.isatty() and not os.environ.get("NO_COLOR")
+    label = click.style("symkl:", fg="red") if colour else "symkl:"
+    print(label, " ".join(message.split()), file=sys.stderr)
+    return status
+
+
+def put(text: str, output: str | None) -> None:
+    """The product, to the file or to stdout, ending in one newline."""
+    text = text if text.endswith("\n") else text + "\n"
+    if output is None or output == "-":
+        sys.stdout.write(text)
+    else:
+        files.write(output, text)
+
+
+def put_page(derivation: Any, page: dict[str, Any], measure: str | None = None) -> None:
+    """The derivation in the format asked for."""
+    chosen = "json" if page["json_"] else page["format_"]
+    wanted = {"detail": page["detail"], "target": page["target"], "measure": measure}
+    given = {key: value for key, value in wanted.items() if value is not None}
+    put(derivation.render(chosen, **given), page["output"])
+
+
+def version(ctx: click.Context, param: Any, value: bool) -> None:
+    if value:
+        click.echo(f"symkl {__version__}")
+        ctx.exit()
+
+
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=version)
+def commands() -> None:
+    """Derive Kullback-Leibler divergences from the definition, every step checked.
+
+    \b
+    symkl kl Gamma Exponential
+    symkl kl "Normal(0, 1)" "Normal(mu, sigma)" --format latex
+    symkl theorem kl-decomposition
+    """
+
+
+def question_command(name: str) -> click.Command:
+    """The command of one question, named and described by its file."""
+    about = catalogue.summary("questions", name)
+    how = 'A LAW is a family, Normal, or a law of one, "Normal(mu, sqrt(v))"; see symkl families.'
+
+    @click.command(name, help=f"{about}\n\n{how}", short_help=about.partition(", from")[0])
+    @a_law
+    @click.option("--at", multiple=True, metavar="NAME=VALUE", help="Evaluate here instead.")
+    @click.option("--digits", type=click.IntRange(1, 1000), default=15, help="Digits for --at.")
+    @page_options
+    def command(laws: tuple[str, ...], at: tuple[str, ...], digits: int, **page: Any) -> None:
+        from symkl.formula.question import ask, number
+
+        derivation = ask(name, laws)
+        if at:
+            put(number(derivation, at, digits), page["output"])
+        else:
+            put_page(derivation, page)
+
+    return command
+
+
+for _name in catalogue.questions():
+    commands.add_command(question_command(_name))
+
+
+@commands.command()
+@click.argument("name", required=False, type=OneOf("theorem", catalogue.theorems()))
+@click.option("--list", "list_", is_flag=True, help="What there is.")
+@click.option("--as", "measure", type=OneOf("form", ("sum", "integral", "mean")))
+@page_options
+def theorem(name: str | None, list_: bool, measure: str | None, **page: Any) -> None:
+    """A theorem with its proof, as sums, integrals or means."""
+    if list_:
+        rows = [(n, catalogue.summary("theorems", n)) for n in catalogue.theorems()]
+        put(columns(rows), page["output"])
+    elif name is None:
+        raise ValueError(f"which theorem? there are {', '.join(catalogue.theorems())}")
+    else:
+        from symkl.formula.question import ask
+
+        put_page(ask("theorem", [name]), page, measure)
+
+
+@commands.command()
+@a_family
+def families(name: str | None) -> None:
+    """The families of laws, or one of them in full."""
+    from symkl.atlas import listing, portrait
+
+    put(portrait(name) if name else columns(listing()), None)
+
+
+@commands.command()
+@click.argument("file", metavar="FILE.json")
+def replay(file: str) -> None:
+    """Check every step of a derivation in a JSON file again."""
+    from symkl.derivation import Derivation
+
+    derivation = Derivation.from_json(files.read(file))
+    derivation.check()
+    count = len(derivation.steps)
+    put(f"holds: {count} step{'s' * (count != 1)} checked", None)
+
+
+@commands.command()
+@click.argument("posts", metavar="POST.md...", nargs=-1, required=True)
+@click.option("--check", is_flag=True, help="Write nothing; exit 1 if a post is out of date.")
+@click.option("--format", "format_", type=OneOf("format", ("markdown", "html")), default="markdown")
+@click.option("-o", "--output", metavar="FILE", help="With --format html: where the page goes.")
+def render(posts: tuple[str, ...], check: bool, format_: str, output: str | None) -> None:
+    """Bring the marked places of Markdown posts up to date, or make a page of a post."""
+    if format_ == "html":
+        from symkl.post_page import page_in
+
+        if len(posts) != 1 or check:
+            raise ValueError("--format html takes one post and no --check")
+        return put(page_in(posts[0]), output)
+    from symkl.posts import difference, rewritten
+
+    if output is not None:
+        raise ValueError("a post is brought up to date in place; -o goes with --format html")
+    before_and_after = [(path, *rewritten(path)) for path in posts]
+    stale = [(path, old, new) for path, old, new in before_and_after if old != new]
+    if check and stale:
+        for path, old, new in stale:
+            sys.stderr.write(difference(path, old, new))
+        raise OutOfDate(f"out of date: {', '.join(path for path, _, _ in stale)}")
+    for path, _, new in stale:
+        files.write(path, new)
+        print(f"rewrote {path}", file=sys.stderr)
+    return None
+
+
+@commands.command()
+@click.argument("shell", type=OneOf("shell", SHELLS))
+def completion(shell: str) -> None:
+    """Print the completion script: eval "$(symkl completion bash)"."""
+    from click.shell_completion import get_completion_class
+
+    kind = get_completion_class(shell)
+    if kind is None:
+        raise ValueError(f"no completion for {shell}; there are {', '.join(SHELLS)}")
+    put(kind(commands, {}, "symkl", "_SYMKL_COMPLETE").source(), None)
+
+
+def columns(rows: Sequence[Sequence[str]]) -> str:
+    """The rows with their columns aligned."""
+    widths = [max(map(len, column)) for column in zip(*rows)]
+    lines = ("  ".join(c.ljust(w) for c, w in zip(row, widths)).rstrip() for row in rows)
+    return "\n".join(lines)

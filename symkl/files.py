@@ -1,0 +1,60 @@
+"""A file is read whole and written whole, or left as it was."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from pathlib import Path
+
+
+def read(path: str) -> str:
+    """The text of a UTF-8 file, line ends and byte order mark kept; - is standard input."""
+    try:
+        data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+    except OSError as error:
+        raise ValueError(f"cannot read {path}: {error.strerror}") from None
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise ValueError(f"cannot read {path}: line {line} is not UTF-8") from None
+
+
+def write(path: str, text: str) -> None:
+    """Write beside the file and move it there in one go; what cannot be written is refused."""
+    target = Path(path).resolve()  # a link stays a link
+    try:
+        if target.exists() and not target.is_file():
+            if target.is_dir():
+                raise IsADirectoryError(21, "it is a directory")
+            target.write_text(text, encoding="utf-8", newline="")
+            return
+        _replace(target, text.encode("utf-8"))
+    except OSError as error:
+        raise ValueError(f"cannot write {path}: {error.strerror}") from None
+
+
+def _replace(target: Path, data: bytes) -> None:
+    mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
+    if not mode & 0o222 or (target.exists() and not os.access(target, os.W_OK)):
+        raise PermissionError(13, "it is read-only")
+    import tempfile
+
+    handle, beside = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(beside, mode)
+        os.replace(beside, target)
+    except BaseException:
+        os.unlink(beside)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

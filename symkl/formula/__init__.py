@@ -1,0 +1,1 @@
+"""Reading what a person wrote: nothing here evaluates text, everything else is refused."""

@@ -1,0 +1,324 @@
+"""Sums of c · g₁^e₁ ⋯ gₙ^eₙ: the arithmetic under the normal form, exact and without a simplifier.
+
+An element is a dict {monomial: rational}; a monomial is a sorted tuple of (generator, exponent),
+exponents rational. A generator is a number that stands for a symbol, a prime, log|g|, |g|, exp of
+a monomial, log Γ or ψ at an element, a sum P with exponent < 1, or an atom that is not looked into.
+Two elements are equal if their difference, cleared of denominators P, is the empty dict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable
+from fractions import Fraction
+from functools import cache, reduce
+from math import gcd, lcm
+from typing import Any, NamedTuple
+
+from sympy import ZZ, factorint
+from sympy.polys.rings import ring
+
+Monomial = tuple  # of (generator, exponent)
+Element = dict  # monomial -> int or Fraction
+
+ONE: Element = {(): 1}
+MOST_TERMS = 20_000
+MOST_BITS = 20_000
+MOST_STEPS = 400
+
+
+class Undecidable(ValueError):
+    """The question has no sense or no proof here: ∞, a log of unknown sign, a division by 0 …"""
+
+
+class Generator(NamedTuple):
+    """What a generator number stands for, and the symbols its value depends on."""
+
+    kind: str
+    inner: Any
+    free: frozenset
+
+
+class Table:
+    """The generators of a context and of all contexts inside it, numbered as they appear."""
+
+    def __init__(self) -> None:
+        self.generators: list[Generator] = []
+        self.numbers: dict[Hashable, int] = {}
+        self.reducing: set[int] = set()  # those whose exponents are kept in a range
+        self.factors: dict[int, Monomial] = {}
+        self.anchors: dict[Hashable, list] = {}  # z, z+1, …: the ones that stand for the rest
+
+    def number(self, kind: str, key: Hashable, inner: Any, free: Iterable) -> int:
+        found = self.numbers.get((kind, key))
+        if found is None:
+            found = self.numbers[kind, key] = len(self.generators)
+            self.generators.append(Generator(kind, inner, frozenset(free)))
+            if kind in ("prime", "abs", "sum"):
+                self.reducing.add(found)
+        return found
+
+
+def key(e: Element) -> Hashable:
+    """The element as a value to compare and hash by."""
+    return frozenset(e.items())
+
+
+def plus(*elements: Element) -> Element:
+    """a + b + …"""
+    out: Element = {}
+    for e in elements:
+        for m, c in e.items():
+            c += out.get(m, 0)
+            if c:
+                out[m] = c
+            else:
+                out.pop(m, None)
+    return out
+
+
+def scaled(e: Element, by: Any) -> Element:
+    """q · e for a rational q."""
+    return {m: c * by for m, c in e.items()} if by else {}
+
+
+def minus(a: Element, b: Element) -> Element:
+    return plus(a, scaled(b, -1))
+
+
+def join(a: Monomial, b: Monomial) -> Monomial:
+    """The product of two monomials: exponents add."""
+    if not a or not b:
+        return a or b
+    out = dict(a)
+    for g, e in b:
+        e += out.get(g, 0)
+        if e:
+            out[g] = e
+        else:
+            del out[g]
+    return tuple(sorted(out.items()))
+
+
+def raised(m: Monomial, by: Any) -> Monomial:
+    return tuple((g, e * by) for g, e in m)
+
+
+def leading(e: Element) -> Monomial:
+    """The greatest monomial in the lexicographic order, which multiplication respects."""
+    order = sorted({g for m in e for g, _ in m})
+    return max(e, key=lambda m: [dict(m).get(g, 0) for g in order])
+
+
+def primitive(e: Element) -> tuple[Any, Monomial, Element]:
+    """e = c · m · P, with P free of common factors, in whole numbers, its leading one > 0."""
+    low = dict(next(iter(e)))
+    for m in e:
+        exponents = dict(m)
+        low = {g: min(low.get(g, 0), exponents.get(g, 0)) for g in {**low, **exponents}}
+    common = tuple(sorted((g, x) for g, x in low.items() if x))
+    c = Fraction(gcd(*(c.numerator for c in e.values())), lcm(*(c.denominator for c in e.values())))
+    if e[leading(e)] < 0:
+        c = -c
+    back = raised(common, -1)
+    return c, common, {join(m, back): int(x / c) for m, x in e.items()}
+
+
+def few(n: int) -> int:
+    """n as a number of factors to multiply out; raises where that is too many."""
+    if n > MOST_STEPS:
+        raise Undecidable(f"a sum to the power {n} is too large")
+    return int(n)
+
+
+@cache
+def prime_powers(c: Any) -> Monomial:
+    """A rational c > 0 as pairs (prime, exponent); a large cofactor is left as it is."""
+    above, below = (factorint(n, limit=1 << 15) for n in (c.numerator, c.denominator))
+    return tuple(sorted(above.items())) + tuple((p, -x) for p, x in sorted(below.items()))
+
+
+class Laurent:
+    """Arithmetic of elements over one table; `sign` and `weak_sign` are what is known of signs."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self._settled: dict[Monomial, Element] = {}
+
+    def sign(self, g: int) -> int:
+        """1 or −1 where the generator is proved > 0 or < 0, else 0."""
+        raise NotImplementedError
+
+    def sign_of(self, e: Element, strict: bool = True) -> int:
+        """1 or −1 where e is proved > 0 or < 0 (≥ 0 or ≤ 0 if not strict), else 0."""
+        raise NotImplementedError
+
+    def kind(self, g: int) -> str:
+        return self.table.generators[g].kind
+
+    def inner(self, g: int) -> Any:
+        return self.table.generators[g].inner
+
+    def free(self, e: Element) -> frozenset:
+        """The symbols that the element depends on."""
+        return frozenset().union(*(self.table.generators[g].free for m in e for g, _ in m))
+
+    def number(self, kind: str, of: Hashable, inner: Any = None, free: Iterable = ()) -> int:
+        return self.table.number(kind, of, of if inner is None else inner, free)
+
+    def generator(self, *args: Any) -> Element:
+        """A generator as an element; arguments of `number`."""
+        return {((self.number(*args), 1),): 1}
+
+    def times(self, a: Element, b: Element) -> Element:
+        """a · b, expanded."""
+        if len(a) * len(b) > MOST_TERMS:
+            raise Undecidable("a product of sums has too many terms")
+        out: Element = {}
+        reducing = self.table.reducing
+        for m1, c1 in a.items():
+            for m2, c2 in b.items():
+                m, c = join(m1, m2), c1 * c2
+                settled = reducing.isdisjoint([g for g, _ in m])
+                for part, x in ((m, 1),) if settled else self.settle(m).items():
+                    x = out.get(part, 0) + c * x
+                    if x:
+                        out[part] = x
+                    else:
+                        out.pop(part, None)
+        return out
+
+    def product(self, elements: Iterable[Element]) -> Element:
+        return reduce(self.times, elements, ONE)
+
+    def settle(self, m: Monomial) -> Element:
+        """m with the exponent of a prime in [0,1), of |g| in [0,2), and of a sum below 1."""
+        found = self._settled.get(m)
+        if found is None:
+            found = self._settled[m] = self._settle_now(m)
+        return found
+
+    def _settle_now(self, m: Monomial) -> Element:
+        rest, c, moved = (), 1, []
+        for g, e in m:
+            kind, whole = self.kind(g), e // 1
+            if kind == "prime":
+                if abs(whole) * self.inner(g).bit_length() > MOST_BITS:
+                    raise Undecidable(f"{self.inner(g)}**{whole} is too large")
+                c *= Fraction(self.inner(g)) ** whole
+                e -= whole
+            elif kind == "sum" and e >= 1:
+                moved += [self.inner(g)] * few(whole)
+                e -= whole
+            elif kind == "abs":
+                base = self.inner(g)
+                sign = self.sign(base)
+                whole = whole if sign else whole // 2 * 2
+                c *= (sign or 1) ** abs(whole)
+                if whole:
+                    moved.append({((base, whole),): 1})
+                e -= whole
+                g = base if sign > 0 else g
+            if e:
+                rest = join(rest, ((g, e),))
+        return reduce(self.times, moved, {rest: c})
+
+    def clear(self, e: Element) -> tuple[Element, Monomial]:
+        """(a, d): e = a/d, where no sum P stands in a denominator of a."""
+        cleared: Monomial = ()
+        while True:
+            low: dict = {}
+            for m in e:
+                for g, x in m:
+                    if x < 0 and self.kind(g) == "sum":
+                        low[g] = min(x, low.get(g, 0))
+            if not low:
+                return e, cleared
+            by = tuple(sorted((g, -x) for g, x in low.items()))
+            e, cleared = self.times(e, {by: 1}), join(cleared, by)
+
+    def vanishes(self, e: Element) -> bool:
+        """Is e = 0 proved?"""
+        return not e or not self.clear(e)[0]
+
+    def reduced(self, e: Element) -> Element:
+        """e with no multiple of the leading monomial of P over P: a/(a+b) is 1 − b/(a+b)."""
+        for _ in range(MOST_STEPS):
+            found = next(((m, step) for m in e if (step := self._divide(m)) is not None), None)
+            if found is None:
+                return e
+            m, step = found
+            e = plus({k: c for k, c in e.items() if k != m}, scaled(step, e[m]))
+        raise Undecidable("a quotient of sums is too large")
+
+    def _divide(self, m: Monomial) -> Element | None:
+        """One division step in m = (…)·LM(P)/P, if there is one."""
+        exponents = dict(m)
+        for g, x in m:
+            if x < 0 and self.kind(g) == "sum":
+                p = self.inner(g)
+                top = leading(p)
+                if all(exponents.get(h, 0) >= y for h, y in top):
+                    rest = {join(m, raised(top, -1)): Fraction(1, p[top])}
+                    tail = {k: -c for k, c in p.items() if k != top}
+                    return self.times(rest, plus(tail, {((g, 1),): 1}))
+        return None
+
+    def factors(self, e: Element, split: bool = False) -> tuple[Any, Monomial]:
+        """e = c · Π gᵢ^eᵢ; with `split`, up to sign and with the sums factored."""
+        if len(e) == 1:
+            ((m, c),) = e.items()
+        else:
+            top, below = self.clear(e)
+            if not top:
+                raise Undecidable("0 has no factors")
+            c, m, p = primitive(top)
+            if len(p) > 1:
+                m = join(m, ((self.sum_number(p), 1),))
+            m = join(m, raised(below, -1))
+        if split:
+            parts = [raised(self._split(g), x) for g, x in m]
+            m = ()
+            for part in parts:
+                m = join(m, part)
+        return c, m
+
+    def sum_number(self, p: Element) -> int:
+        return self.number("sum", key(p), p, self.free(p))
+
+    def _split(self, g: int) -> Monomial:
+        """A sum as the product of its irreducible factors, up to sign."""
+        if self.kind(g) != "sum":
+            return ((g, 1),)
+        found = self.table.factors.get(g)
+        if found is None:
+            found = self.table.factors[g] = self._split_now(g)
+        return found
+
+    def _split_now(self, g: int) -> Monomial:
+        p = self.inner(g)
+        order = sorted({h for m in p for h, _ in m})
+        exponents = [[dict(m).get(h, 0) for h in order] for m in p]
+        scale = lcm(*(x.denominator for row in exponents for x in row))
+        rows = [tuple(int(x * scale) for x in row) for row in exponents]
+        if len(p) > 60 or any(sum(row) > 24 for row in rows):
+            return ((g, 1),)
+        if len(p) == 2 and gcd(*(x for row in rows for x in row)) == 1:
+            return ((g, 1),)
+        whole = ring([f"g{h}" for h in order], ZZ)[0]
+        parts = whole.from_dict(dict(zip(rows, map(ZZ, p.values())))).factor_list()[1]
+        out: Monomial = ()
+        for part, times in parts:
+            e = {
+                tuple(
+                    (h, Fraction(x, scale) if x % scale else x // scale)
+                    for h, x in zip(order, row)
+                    if x
+                ): int(c)
+                for row, c in part.terms()
+            }
+            if len(e) > 1:
+                e = primitive(e)[2]
+                out = join(out, ((self.sum_number(e), times),))
+            else:
+                out = join(out, raised(next(iter(e)), times))
+        return out

@@ -1,0 +1,359 @@
+"""When are two expressions equal? When the normal form of their difference is empty.
+
+An `Algebra` reads SymPy expressions into elements (`laurent.py`) under declared facts. A log, a Γ,
+a power with a symbol in it is read only where its argument is proved positive; a division only
+where the divisor is proved not to vanish; ∞ and nan never. Every symbol stands for a real number.
+Means, densities and the like are atoms whose key is made of the normal forms of their parts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable
+from typing import Any
+
+from sympy import (
+    Add,
+    Basic,
+    Expr,
+    Function,
+    Max,
+    Min,
+    Mul,
+    Pow,
+    S,
+    Symbol,
+    default_sort_key,
+    digamma,
+    exp,
+    gamma,
+    log,
+    loggamma,
+    polygamma,
+)
+
+from symkl.expressions import ENDLESS, POSITIVE_WHERE, Expressions, expression
+from symkl.laurent import Element, Monomial, Table, Undecidable, key, minus, plus
+from symkl.nodes import (
+    INDEX,
+    LEBESGUE,
+    VARIATE,
+    AbsolutelyContinuous,
+    All,
+    ArgMin,
+    AtMost,
+    Condition,
+    Density,
+    Empirical,
+    Equal,
+    Fails,
+    Image,
+    IndexProduct,
+    IndexSum,
+    Law,
+    Mean,
+    Node,
+    Observation,
+    Points,
+    Positive,
+    Support,
+)
+
+__all__ = ["Algebra", "Undecidable", "derivative", "key"]
+
+
+class Algebra(Expressions):
+    """One context: the declared facts, and what was read under them.
+
+    Facts are conditions of `nodes.py`; those that say nothing of a sign are kept and not used.
+    Elements that come out are shared and not to be changed.
+    """
+
+    def __init__(self, facts: Iterable[Condition] = (), _table: Table | None = None) -> None:
+        super().__init__(_table or Table())
+        self.facts = tuple(facts)
+        self._carriers = [f for f in self.facts if isinstance(f, AbsolutelyContinuous)]
+        self._law: Law | None = None  # whose mean is being taken
+        self._laws: dict[Hashable, Algebra] = {}
+        self._sums: dict[Hashable, Algebra] = {}
+        self._absorb([pair for f in self.facts for pair in _signs_in(f)])
+
+    # -- the questions --------------------------------------------------------------------------
+
+    def equal(self, a: Any, b: Any) -> bool:
+        """Is a = b proved, wherever the facts hold?"""
+        return self.vanishes(minus(self.normal(a), self.normal(b)))
+
+    def is_positive(self, e: Any) -> bool:
+        """Is e > 0 proved?"""
+        return self._has_sign(expression(e), True)
+
+    def is_nonnegative(self, e: Any) -> bool:
+        """Is e ≥ 0 proved?"""
+        return self._has_sign(expression(e), False)
+
+    def at_most(self, a: Any, b: Any) -> bool:
+        """Is a ≤ b proved? The ends may be −∞ and ∞."""
+        a, b = expression(a), expression(b)
+        if S.NaN in (a, b) or S.ComplexInfinity in (a, b):
+            raise Undecidable(f"{a} ≤ {b} has no sense")
+        if a is S.NegativeInfinity or b is S.Infinity:
+            return True
+        if a is S.Infinity or b is S.NegativeInfinity:
+            return False
+        return self.is_nonnegative(b - a)
+
+    def depends_on(self, e: Any, symbol: Symbol) -> bool:
+        """Does the normal form of e contain the symbol?"""
+        return symbol in self.free(self.reduced(self.normal(e)))
+
+    def split(self, e: Any, variate: Symbol = VARIATE) -> list[tuple[Expr, Expr]]:
+        """e = Σ coefficient · statistic, coefficients free of the variate, like ones merged."""
+        groups: dict[Monomial, Element] = {}
+        for m, c in self.reduced(self.normal(e)).items():
+            own, rest = self._parted(m, variate)
+            groups[own] = plus(groups.get(own, {}), {rest: c})
+        pairs = [(self.to_expr(c), self.to_expr({own: 1})) for own, c in groups.items()]
+        return sorted(pairs, key=lambda pair: default_sort_key(pair[1]))
+
+    def _parted(self, m: Monomial, symbol: Symbol) -> tuple[Monomial, Monomial]:
+        """The factors of m that depend on the symbol, and those that do not."""
+        own = tuple(p for p in m if symbol in self.table.generators[p[0]].free)
+        return own, tuple(p for p in m if p not in own)
+
+    # -- contexts -------------------------------------------------------------------------------
+
+    def under(self, law: Law) -> Algebra:
+        """The context inside a mean over the law: x is in its support, and its density > 0."""
+        of = self._key(law)[0]
+        if of not in self._laws:
+            inside = self._inside(VARIATE, (*law.conditions, *_range_facts(law)))
+            inside._law = law
+            self._laws[of] = inside
+        return self._laws[of]
+
+    def over(self, lo: Expr, hi: Expr) -> Algebra:
+        """The context inside a sum over lo ≤ i ≤ hi."""
+        if INDEX in lo.free_symbols | hi.free_symbols:
+            raise Undecidable(f"the ends {lo}, {hi} of a sum depend on its own index")
+        of = self._key(lo)[0], self._key(hi)[0]
+        if of not in self._sums:
+            facts = AtMost(lo, INDEX), AtMost(INDEX, hi)
+            self._sums[of] = self._inside(INDEX, facts)
+            self._sums[of]._law = self._law
+        return self._sums[of]
+
+    def _inside(self, bound: Symbol, more: tuple[Condition, ...]) -> Algebra:
+        """The scope of a binder: what was known of the bound symbol does not hold there."""
+        kept = (f for f in self.facts if bound not in f.free_symbols)
+        return Algebra((*kept, *more), self.table)
+
+    def _absorb(self, waiting: list[tuple[Expr, bool | None]]) -> None:
+        """Declare the signs; what cannot be read yet is tried again after the others."""
+        self._positive = {e for e, strict in waiting if strict}
+        left = []
+        for e, strict in waiting:
+            try:
+                read = self.normal(e)
+                if strict is None:
+                    self.declare_nonzero(read)
+                else:
+                    self.declare(read, strict)
+            except Undecidable:
+                left.append((e, strict))
+        self._read.clear()
+        if left and len(left) < len(waiting):
+            positive = self._positive
+            self._absorb(left)
+            self._positive = positive
+
+    # -- signs ----------------------------------------------------------------------------------
+
+    def _has_sign(self, e: Expr, strict: bool) -> bool:
+        if e in self._positive or (e.is_positive if strict else e.is_nonnegative) is True:
+            _refuse_endless(e)
+            return True
+        return self.sign_of(self.normal(e), strict) > 0
+
+    def atom_sign(self, g: int, strict: bool) -> int:
+        e = self._expr(g)
+        if e.func in POSITIVE_WHERE or (isinstance(e, Density) and self._has_mass(e)):
+            return 1
+        if (e.is_positive if strict else e.is_extended_nonnegative) is True:
+            return 1
+        return -1 if (e.is_negative if strict else e.is_extended_nonpositive) is True else 0
+
+    def at_least_one(self, g: int) -> bool:
+        e = self.inner(g)
+        return isinstance(e, Symbol) and e.is_integer is True and e.is_positive is True
+
+    def _has_mass(self, density: Density) -> bool:
+        """Is q(x) > 0 where it is read: under P ≪ Q, or at a place of a sample with p̂ ≪ Q?"""
+        law = self._law if density.at == VARIATE else None
+        if isinstance(density.at, Observation):
+            law = Empirical(density.at.sample)
+        if law is None:
+            return False
+        p, q = self._key(law)[0], self._key(density.law)[0]
+        facts = ((self._key(f.p)[0], self._key(f.q)[0]) for f in self._carriers)
+        return p == q or (p, q) in facts
+
+    # -- atoms and binders ----------------------------------------------------------------------
+
+    def _key(self, a: Basic) -> tuple[Hashable, frozenset]:
+        """A key by normal form, or by value where there is none; and what its value depends on."""
+        if isinstance(a, Expr):
+            try:
+                read = self.reduced(self.normal(a))
+                return key(read), self.free(read)
+            except Undecidable:
+                _refuse_endless(a)
+                return a, frozenset(a.free_symbols)
+        if isinstance(a, Image):
+            law, free = self._key(a.law)
+            inside = self._inside(VARIATE, _range_facts(a))
+            parts = [inside._key(x) for x in a.args[1:]]
+            own = frozenset().union(*(f for _, f in parts)) - {VARIATE}
+            return (Image, law, *(k for k, _ in parts)), free | own
+        if not a.args or (isinstance(a, Condition) and a.has(VARIATE, INDEX)):
+            return a, frozenset(a.free_symbols)
+        endless = ENDLESS if isinstance(a, Support) else ()
+        parts = [(x, frozenset()) if x in endless else self._key(x) for x in a.args]
+        return (a.func, *(k for k, _ in parts)), frozenset().union(*(f for _, f in parts))
+
+    def _node(self, e: Node) -> Element:
+        parts = [self._key(a) for a in e.args]
+        free = frozenset().union(*(f for _, f in parts))
+        return self.generator("atom", (e.func, *(k for k, _ in parts)), e, free)
+
+    def _mean(self, e: Mean) -> Element:
+        law, free = self._key(e.law)
+        body, more = self.under(e.law)._key(e.body)
+        return self.generator("atom", (Mean, law, body), e, free | (more - {VARIATE}))
+
+    def _optimum(self, e: ArgMin) -> Element:
+        body, free = self._key(e.body)
+        return self.generator("atom", (e.func, e.bound, body), e, free - {e.bound})
+
+    def _sum(self, e: IndexSum) -> Element:
+        """Σ is linear: what is free of the index comes out, and Σ 1 is the number of terms."""
+        inside = self.over(e.lo, e.hi)
+        try:
+            body = inside.reduced(inside.normal(e.body))
+        except Undecidable:
+            return self._sum_atom(e)
+        return self._linear_sum(body, e.lo, e.hi)
+
+    def _product(self, e: IndexProduct) -> Element:
+        """Π b = exp Σ log b for b > 0."""
+        inside = self.over(e.lo, e.hi)
+        try:
+            body = inside.log(inside._demand_positive(e.body, "a logarithm"))
+        except Undecidable:
+            return self._sum_atom(e)
+        return self.exp(self._linear_sum(inside.reduced(body), e.lo, e.hi))
+
+    def _linear_sum(self, body: Element, lo: Expr, hi: Expr) -> Element:
+        inside, size = self.over(lo, hi), hi - lo + 1
+        total: Element = {}
+        for m, c in body.items():
+            own, rest = self._parted(m, INDEX)
+            if not own and self.is_nonnegative(size):
+                part = self.normal(size)
+            else:
+                part = self._sum_atom(IndexSum(inside.to_expr({own: 1}), lo, hi), {own: 1})
+            total = plus(total, self.times({rest: c}, part))
+        return total
+
+    def _sum_atom(self, e: IndexSum, body: Element | None = None) -> Element:
+        inside = self.over(e.lo, e.hi)
+        of, free = inside._key(e.body) if body is None else (key(body), self.free(body))
+        (lo, free_lo), (hi, free_hi) = self._key(e.lo), self._key(e.hi)
+        free = (free - {INDEX}) | free_lo | free_hi
+        return self.generator("atom", (e.func, of, lo, hi), e, free)
+
+
+def _refuse_endless(e: Basic) -> None:
+    """∞ and nan stand for no number; only the ends of a support may be infinite."""
+    if e in ENDLESS:
+        raise Undecidable(f"{e} is not a number")
+    if not isinstance(e, Support):
+        for a in e.args:
+            _refuse_endless(a)
+
+
+def _range_facts(law: Law) -> tuple[Condition, ...]:
+    """Where x is, almost everywhere: lo < x < hi, or lo ≤ x ≤ hi for whole numbers."""
+    support = law.range
+    if isinstance(support, Points) and all(p.is_Rational for p in support.args):
+        support = Support(min(support.args), max(support.args))
+    if not isinstance(support, Support):
+        return ()
+    ends = AtMost(support.lo, VARIATE), AtMost(VARIATE, support.hi)
+    if law.measure != LEBESGUE:
+        return ends
+    return tuple(Positive(e) for end in ends for e, _ in _signs_in(end))
+
+
+def _signs_in(fact: Condition) -> list[tuple[Expr, bool | None]]:
+    """What the fact says of signs: (e, True) for e > 0, (e, False) for ≥ 0, (e, None) for ≠ 0."""
+    match fact:
+        case Positive():
+            return [(fact.expr, True)]
+        case AtMost():
+            above = fact.lesser.args if isinstance(fact.lesser, Max) else (fact.lesser,)
+            below = fact.greater.args if isinstance(fact.greater, Min) else (fact.greater,)
+            pairs = [(a, b) for a in above for b in below]
+            return [(b - a, False) for a, b in pairs if a not in ENDLESS and b not in ENDLESS]
+        case All():
+            return [pair for part in fact.args for pair in _signs_in(part)]
+        case Fails(condition=AtMost() as inner):
+            return [(inner.lesser - inner.greater, True)]
+        case Fails(condition=Positive() as inner):
+            return [(-inner.expr, False)]
+        case Fails(condition=Equal() as inner):
+            return [(inner.lhs - inner.rhs, None)]
+    return []
+
+
+Algebra.readers = {
+    Mean: Algebra._mean,
+    IndexProduct: Algebra._product,
+    IndexSum: Algebra._sum,
+    ArgMin: Algebra._optimum,
+    Node: Algebra._node,
+    **Expressions.readers,
+}
+
+
+# -- the derivative --------------------------------------------------------------------------------
+
+
+def derivative(e: Expr, s: Symbol) -> Expr:
+    """de/ds by the chain rule; raises Undecidable for what it does not know."""
+    if s not in e.free_symbols:
+        return S.Zero
+    if e == s:
+        return S.One
+    inner = [derivative(a, s) for a in e.args] if isinstance(e, (Add, Mul, Pow, Function)) else []
+    match e:
+        case Add():
+            return Add(*inner)
+        case Mul():
+            return Add(*(Mul(d, *e.args[:i], *e.args[i + 1 :]) for i, d in enumerate(inner)))
+        case Pow():
+            base, to = e.args
+            by_base = to * base ** (to - 1) * inner[0]
+            return by_base if inner[1] == 0 else by_base + e * log(base) * inner[1]
+        case exp():
+            return e * inner[0]
+        case log():
+            return inner[0] / e.args[0]
+        case loggamma():
+            return polygamma(0, e.args[0]) * inner[0]
+        case gamma():
+            return e * polygamma(0, e.args[0]) * inner[0]
+        case digamma():
+            return polygamma(1, e.args[0]) * inner[0]
+        case polygamma() if inner[0] == 0 and e.args[0].is_Integer:
+            return polygamma(e.args[0] + 1, e.args[1]) * inner[1]
+    raise Undecidable(f"the derivative of {type(e).__name__} is not known here")

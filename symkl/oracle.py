@@ -1,0 +1,232 @@
+"""A number for any node in a model, by quadrature and summation of the density itself.
+
+The second warrant of every step. A law is read as its log-density and its support, and nothing else
+is known of it: no moment, no closed form, no rule. A number is vouched for only if two evaluations
+at different working precisions, on different grids, agree to all the digits asked for; where they
+do not, the precision is raised. What cannot be vouched for is an ``OracleError``, never a guess.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from mpmath import mp, mpf
+from sympy import Basic, sympify
+
+from symkl import nodes as n
+from symkl.drawing import draw
+from symkl.nodes import VARIATE
+from symkl.quadrature import OracleError, Total, integral, series
+from symkl.reading import Reading, corners, dominated, read
+from symkl.valuation import RULES, Model, Scope, number, real, value
+
+__all__ = ["Model", "OracleError", "agree", "evaluate", "random_models"]
+
+SLIPS = (ArithmeticError, ValueError, TypeError, LookupError, AttributeError, RecursionError)
+EMPTY = Model()
+STARTS = (mpf("0.4142"), mpf("0.7321"), mpf("0.2361"), mpf("0.6458"))  # grids of the evaluations
+
+
+# -- the public functions ----------------------------------------------------------------------
+
+
+def evaluate(node: Basic, model: Model = EMPTY, digits: int = 30) -> Any:
+    """The node's value: a number (perhaps ±∞), a bool for a condition, or the set of optima."""
+    node = sympify(node)
+    before = None
+    for start, dps in zip(STARTS, (digits + 14, digits + 24, 2 * digits + 40, 4 * digits + 80)):
+        with mp.workdps(dps):
+            scope = Scope(model, {}, {}, [mpf(1)], digits, mp.prec, start)
+            now = _once(node, scope)
+            if before is not None and _same(before, now, digits):
+                return now
+            before, noise = now, max(scope.sizes) * mpf(10) ** (5 - dps)
+    if isinstance(now, mpf) and abs(now) <= noise:
+        return mpf(0)
+    raise OracleError(f"{type(node).__name__}: the evaluations do not agree to {digits} digits")
+
+
+def _once(node: Basic, scope: Scope) -> Any:
+    try:
+        return value(node, scope)
+    except OracleError:
+        raise
+    except SLIPS as error:
+        raise OracleError(f"{type(node).__name__}: {error}") from error
+
+
+def agree(a: Basic, b: Basic, model: Model = EMPTY, digits: int = 30) -> tuple[bool, Any, Any]:
+    """Do both have the same value, to a relative 10^−digits? With the two values."""
+    left, right = evaluate(a, model, digits + 2), evaluate(b, model, digits + 2)
+    with mp.workdps(2 * digits + 20):
+        return _same(left, right, digits), left, right
+
+
+def random_models(
+    nodes: Basic | Sequence[Basic], count: int = 3, seed: int = 0, conditions: Sequence = ()
+) -> list[Model]:
+    """Models with every symbol in its domain in which the conditions hold; the same for one seed.
+
+    OracleError where none is found: a failed search for a test point is not a pass.
+    """
+    nodes = [nodes] if isinstance(nodes, Basic) else list(nodes)
+    return [draw(nodes, f"{seed}/{k}", k, list(conditions), _holds) for k in range(count)]
+
+
+def _holds(condition: Basic, model: Model) -> bool:
+    try:
+        return evaluate(condition, model, 15) is True
+    except OracleError:
+        return False
+
+
+def _same(a: Any, b: Any, digits: int) -> bool:
+    if not (isinstance(a, mpf) and isinstance(b, mpf)):
+        return type(a) is type(b) and a == b
+    if mp.isinf(a) or mp.isinf(b):
+        return a == b
+    return abs(a - b) <= mpf(10) ** -digits * max(abs(a), abs(b))
+
+
+# -- means -------------------------------------------------------------------------------------
+
+
+def mean(law: Reading, f: Callable[[mpf], mpf], cuts: Sequence[mpf], scope: Scope) -> mpf:
+    """E[f(X)]; OracleError where it is ∞ − ∞."""
+    total = expectation(law, f, cuts, scope)
+    if total.value != total.value:
+        raise OracleError("undefined: the mean is ∞ − ∞")
+    if mp.isfinite(total.size):
+        scope.sizes[0] = max(scope.sizes[0], total.size)
+    return total.value
+
+
+def expectation(law: Reading, f: Callable, cuts: Sequence[mpf], scope: Scope) -> Total:
+    """E[f(X)] and E|f(X)|, the support cut where f or the density has a corner or an end."""
+    inner = sorted({c for c in (*cuts, *law.corners) if law.lo < c < law.hi})
+    if law.points is not None:
+        terms = [mp.exp(law.log_density(x)) * f(x) for x in law.points]
+        return Total(mp.fsum(terms), mp.fsum(map(abs, terms)))
+    if law.counting:
+        starts = sorted({k for c in inner for k in (mp.ceil(c), mp.floor(c) + 1)} - {law.lo})
+        firsts, lasts = [law.lo, *starts], [*(k - 1 for k in starts), law.hi]
+        parts = [
+            series(law.log_density, f, a, b, scope.start) for a, b in zip(firsts, lasts) if a <= b
+        ]
+    else:
+        ends = zip([law.lo, *inner], [*inner, law.hi])
+        parts = [integral(law.log_density, f, a, b, scope.start) for a, b in ends]
+    return Total(mp.fsum(p.value for p in parts), mp.fsum(p.size for p in parts))
+
+
+def _mean(node: n.Mean, scope: Scope) -> mpf:
+    return mean(*_integrand(node.law, node.body, scope), scope)
+
+
+def _integrand(law: n.Law, body: Basic, scope: Scope) -> tuple[Reading, Callable, list[mpf]]:
+    return (
+        read(law, scope),
+        lambda x: real(body, scope.bind(VARIATE, x)),
+        corners(body, scope),
+    )
+
+
+def _kl(node: n.KL, scope: Scope) -> mpf:
+    p, q = read(node.p, scope), read(node.q, scope)
+    if not dominated(p, q):
+        return mp.inf
+    return mean(p, lambda x: p.log_density(x) - q.log_density(x), q.corners, scope)
+
+
+def _cross_entropy(node: n.CrossEntropy, scope: Scope) -> mpf:
+    p, q = read(node.p, scope), read(node.q, scope)
+    if not dominated(p, q):
+        return -mean(p, q.at, (), scope) if p.points is not None else mp.inf
+    return -mean(p, q.log_density, q.corners, scope)
+
+
+def _entropy(node: n.Entropy, scope: Scope) -> mpf:
+    p = read(node.p, scope)
+    return -mean(p, p.log_density, (), scope)
+
+
+# -- optima and conditions ---------------------------------------------------------------------
+
+
+def _optimum(sign: int) -> Callable:
+    def best(node: n.ArgMin, scope: Scope) -> frozenset:
+        candidates = scope.model.candidates.get(node.bound)
+        if not candidates:
+            raise OracleError(f"the model has no candidates for {node.bound}")
+        values = [
+            sign * real(node.body, scope.bind(node.bound, number(c, scope))) for c in candidates
+        ]
+        least, size = min(values), max((abs(v) for v in values if mp.isfinite(v)), default=1)
+        tie = mpf(10) ** -scope.digits * size
+        return frozenset(c for c, v in zip(candidates, values) if v == least or v - least <= tie)
+
+    return best
+
+
+def _near(a: mpf, b: mpf, scope: Scope) -> bool:
+    """Equal to the digits asked for, or both lost in what cancelled."""
+    noise = max(scope.sizes) * mpf(10) ** (5 - mp.dps)
+    return _same(a, b, scope.digits) or abs(a - b) <= noise
+
+
+def _positive(node: n.Positive, scope: Scope) -> bool:
+    found = real(node.expr, scope)
+    return found > 0 and not _near(found, mpf(0), scope)
+
+
+def _at_most(node: n.AtMost, scope: Scope) -> bool:
+    a, b = real(node.lesser, scope), real(node.greater, scope)
+    return a <= b or _near(a, b, scope)
+
+
+def _equal(node: Basic, scope: Scope) -> bool:
+    a, b = value(node.args[0], scope), value(node.args[1], scope)
+    return _near(a, b, scope) if isinstance(a, mpf) and isinstance(b, mpf) else a == b
+
+
+def _absolutely_continuous(node: n.AbsolutelyContinuous, scope: Scope) -> bool:
+    return dominated(read(node.p, scope), read(node.q, scope))
+
+
+def _integrable(node: n.Integrable, scope: Scope) -> bool:
+    return bool(mp.isfinite(expectation(*_integrand(node.law, node.body, scope), scope).size))
+
+
+def _almost_everywhere(node: n.AlmostEverywhere, scope: Scope) -> bool:
+    """At every point that the quadrature of the law's mass would visit."""
+    if not isinstance(node.law, n.Law):
+        raise OracleError("almost everywhere under a measure: say under which law")
+    visited: list[mpf] = []
+    expectation(read(node.law, scope), lambda x: visited.append(x) or mpf(1), (), scope)
+    inner = (scope.bind(VARIATE, x) for x in visited[:: len(visited) // 50 + 1])
+    return all(_near(real(node.lhs, s), real(node.rhs, s), s) for s in inner)
+
+
+RULES.update(
+    {
+        n.Mean: _mean,
+        n.KL: _kl,
+        n.CrossEntropy: _cross_entropy,
+        n.Entropy: _entropy,
+        n.ArgMin: _optimum(1),
+        n.ArgMax: _optimum(-1),
+        n.Positive: _positive,
+        n.AtMost: _at_most,
+        n.Equal: _equal,
+        n.IsReal: lambda node, scope: bool(mp.isfinite(real(node.args[0], scope))),
+        n.IsInteger: lambda node, scope: bool(mp.isint(real(node.args[0], scope))),
+        n.Finite: lambda node, scope: bool(mp.isfinite(real(node.expr, scope))),
+        n.All: lambda node, scope: all(value(a, scope) for a in node.args),
+        n.Fails: lambda node, scope: not value(node.condition, scope),
+        n.AbsolutelyContinuous: _absolutely_continuous,
+        n.Integrable: _integrable,
+        n.IID: lambda node, scope: True,
+        n.AlmostEverywhere: _almost_everywhere,
+    }
+)

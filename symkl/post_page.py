@@ -1,0 +1,99 @@
+"""A post as one self-contained HTML page: its words by markdown-it, its formulas as MathML.
+
+The marked places are written as the html format writes them; formulas in the words go through the
+same strict normaliser, so that what no browser could draw is refused with its text.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import Any
+
+from latex2mathml.converter import convert_to_element
+
+from symkl import files
+from symkl.posts import Place, blocks_of, named, places
+from symkl.render import html, mathml
+from symkl.render.normalise import core
+
+FRONT = re.compile(r"\ufeff?---\r?\n(.*?\r?\n)---\r?\n", re.DOTALL)
+FIELD = re.compile(r"^title:[ \t]*(.*?)[ \t]*\r?$", re.MULTILINE)
+STYLE = """\
+main { max-width: 58rem; }
+main > :not(.chain, .formula, .statement, pre, table) { max-width: 42rem; }
+img, svg, video { max-width: 100%; height: auto; }
+pre { overflow-x: auto; padding: 0.75rem 1rem; background: var(--panel); border-radius: 4px; }
+code { font: 0.88em ui-monospace, Menlo, Consolas, monospace; }
+blockquote { margin: 1rem 0; padding-left: 1rem; border-left: 3px solid var(--line); }
+table { border-collapse: collapse; display: block; overflow-x: auto; }
+th, td { border-bottom: 1px solid var(--line); padding: 0.3rem 0.8rem; text-align: left; }
+a { color: var(--accent); }
+"""
+HOLE = '<div data-symkl="{}"></div>'
+
+
+class MissingExtra(ImportError):
+    """An optional dependency that is not installed."""
+
+
+def page_of(text: str) -> str:
+    """The page of a post; ValueError for a formula that cannot be drawn."""
+    found = places(text)
+    title, front = _front_matter(text)
+    pieces, last = [], front
+    for number, place in enumerate(found):
+        pieces += [text[last : place.start], f"\n{HOLE.format(number)}\n\n"]
+        last = place.end
+    body = _markdown().render("".join([*pieces, text[last:]]).replace("\r\n", "\n"))
+    for number, place in enumerate(found):
+        body = body.replace(HOLE.format(number), _generated(place))
+    heading = "" if "<h1" in body else f"<h1>{escape(title)}</h1>\n"
+    return html.SHELL.format(
+        csp=f"{html.CSP}; img-src * data:",
+        title=escape(title),
+        style=html._style() + STYLE,
+        body=heading + body.rstrip("\n"),
+    )
+
+
+def page_in(path: str) -> str:
+    """The page of the post in the file."""
+    text = files.read(path)
+    with named(path):
+        return page_of(text)
+
+
+def _front_matter(text: str) -> tuple[str, int]:
+    """The title in the front matter, or of the first heading; where the post itself begins."""
+    front = FRONT.match(text)
+    head = FIELD.search(front[1]) if front else None
+    first = re.search(r"^# +(.+?)\s*$", text, re.MULTILINE)
+    title = head[1] if head else first[1] if first else "A post"
+    if len(title) > 1 and title[0] == title[-1] and title[0] in "\"'":
+        title = title[1:-1]
+    return title, front.end() if front else 0
+
+
+def _generated(place: Place) -> str:
+    return "\n".join(map(mathml.write_element, html.fragment(blocks_of(place).blocks)))
+
+
+def _markdown() -> Any:
+    """CommonMark with tables, and dollars around formulas."""
+    try:
+        from markdown_it import MarkdownIt
+        from mdit_py_plugins.dollarmath import dollarmath_plugin
+    except ImportError:
+        raise MissingExtra("a page of a post needs: pip install 'symkl[post]'") from None
+    reader = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    return reader.use(dollarmath_plugin, renderer=_drawn, double_inline=True)
+
+
+def _drawn(latex: str, options: dict[str, Any]) -> str:
+    display = "block" if options.get("display_mode") else "inline"
+    try:
+        element = core(convert_to_element(latex, display=display))
+    except Exception as error:
+        raise ValueError(f"the formula {latex.strip()[:60]!r} cannot be drawn: {error}") from None
+    return mathml.write_element(element)

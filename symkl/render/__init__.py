@@ -1,0 +1,58 @@
+"""One output format a file, over one presentation tree.
+
+A format is a module of this folder with ``write(page, target) -> str``; a new one needs no edit
+elsewhere. ``displays`` and ``laws`` hold the notation, ``page`` composes the tree.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+MACHINERY = {
+    "__init__", "layout", "notation", "parentheses", "displays", "functions", "laws", "blocks",
+    "page", "normalise",
+}  # fmt: skip
+
+
+def formats() -> tuple[str, ...]:
+    """The names of the formats: the files of this folder that write pages."""
+    stems = {file.stem for file in Path(__file__).parent.glob("*.py")}
+    return tuple(sorted(stems - MACHINERY))
+
+
+def writer(format: str) -> ModuleType:
+    """The module that writes that format; ValueError that lists them for any other name."""
+    if format not in formats():
+        raise ValueError(f"there is no format {format!r}; there are {', '.join(formats())}")
+    return import_module(f"symkl.render.{format}")
+
+
+def render(
+    derivation: Any,
+    format: str = "text",
+    detail: int = 1,
+    target: str | None = None,
+    measure: str | None = None,
+    show: str | None = None,
+) -> str:
+    """The page of a derivation, or the part named by ``show``, in that format.
+
+    ``measure`` is 'mean', 'sum' or 'integral': how a mean over an abstract law is written.
+    ``target`` is what will read the output, for the formats that have dialects.
+    """
+    module = writer(format)
+    if hasattr(module, "write_derivation"):  # a format of the data, not of the page
+        return module.write_derivation(derivation)
+    from symkl.render.page import page
+
+    return module.write(page(derivation, detail, measure, show), target)
+
+
+def formula(what: Any, format: str = "text", notation: Any = None) -> str:
+    """One display, expression, law or condition in that format, without a page around it."""
+    from symkl.render.page import Notation
+
+    return writer(format).formula((notation or Notation())(what))

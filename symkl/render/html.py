@@ -1,0 +1,144 @@
+"""One self-contained HTML file: MathML, a math font, light and dark, no script, nothing fetched."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from functools import lru_cache
+from html import escape
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+from symkl.render import mathml
+from symkl.render.blocks import Block, ChainOf, Folded, Page, Statement, no_target
+from symkl.render.layout import Layout, broken, width
+from symkl.render.mathml import ROOM, chain_rows, element, runs, whole, write_element
+from symkl.render.text import line
+
+BESIDE = 60  # letters: with wider formulas the reasons go below them
+FONT = Path(__file__).with_name("latinmodern-math-subset.woff2")
+
+CSP = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; base-uri 'none'"
+
+STYLE = """\
+@font-face { font-family: "symkl math"; src: url(data:font/woff2;base64,FONT) format("woff2"); }
+:root { color-scheme: light dark; --ink: #1c1c1e; --paper: #fdfdfb; --quiet: #6a6a70;
+  --line: #d9d9d4; --panel: #f4f4ef; --accent: #34568b; }
+@media (prefers-color-scheme: dark) { :root { --ink: #e4e4e0; --paper: #17181b;
+  --quiet: #9c9ca4; --line: #3a3b40; --panel: #1f2125; --accent: #8fb0e6; } }
+* { box-sizing: border-box; }
+html { -webkit-text-size-adjust: 100%; }
+body { margin: 0; background: var(--paper); color: var(--ink);
+  font: 17px/1.6 Charter, "Iowan Old Style", Georgia, "Times New Roman", serif; }
+main { max-width: 54rem; margin: 0 auto; padding: 2.5rem 1.25rem 4rem; }
+h1 { font-size: 1.6rem; line-height: 1.25; margin: 0 0 1.5rem; text-wrap: balance; }
+h2 { font-size: 1.15rem; margin: 2.5rem 0 0.75rem; }
+math { font-family: "symkl math", "Latin Modern Math", "STIX Two Math", "Cambria Math", math;
+  font-size: 1.08em; }
+mtext { font-family: Charter, Georgia, serif; font-size: 0.93em; }
+.formula, .chain { overflow-x: auto; overflow-y: hidden; padding: 0.4rem 0; margin: 0.75rem 0; }
+.formula math { margin: 0 auto; }
+.statement { background: var(--panel); border-left: 3px solid var(--accent);
+  padding: 0.75rem 1.25rem; border-radius: 0 4px 4px 0; }
+.statement p { margin: 0.4rem 0; }
+.chain { display: grid; grid-template-columns: max-content max-content minmax(11rem, 1fr);
+  align-items: baseline; row-gap: 0.5rem; }
+.first, .next { padding: 0.35rem 0; }
+.first { text-align: right; }
+.why { padding: 0.35rem 0 0.35rem 2rem; color: var(--quiet); font-size: 0.85rem;
+  line-height: 1.35; }
+.stacked { grid-template-columns: max-content max-content; row-gap: 0; }
+.stacked .why { grid-column: 2; padding: 0 0 0.6rem 1.6rem; }
+.chain > div:empty { padding: 0; }
+details { border: 1px solid var(--line); border-radius: 4px; padding: 0.5rem 1rem;
+  margin: 0.75rem 0; }
+summary { cursor: pointer; overflow-wrap: anywhere; }
+ul, ol { padding-left: 1.4rem; }
+li { margin: 0.3rem 0; overflow-wrap: anywhere; }
+p math, li math { overflow-wrap: normal; }
+@media (max-width: 44rem) {
+  body { font-size: 16px; }
+  main { padding: 1.25rem 1rem 3rem; }
+  .chain { grid-template-columns: max-content; row-gap: 0; }
+  .chain .first { text-align: left; }
+  .chain .next { padding-left: 0.5rem; }
+  .chain .why { grid-column: 1; padding: 0 0 0.6rem 1.5rem; position: sticky; left: 0;
+    width: calc(100vw - 2.5rem); }
+  .chain > div:empty { display: none; }
+  .statement { padding: 0.6rem 0.9rem; }
+}
+@media print { body { font-size: 11pt; } .chain, .formula { overflow: visible; } }
+"""
+
+SHELL = """\
+<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="{csp}">
+<title>{title}</title>
+<style>
+{style}</style>
+</head>
+<body>
+<main>
+{body}
+</main>
+</body>
+</html>
+"""
+
+
+@lru_cache(maxsize=1)
+def _style() -> str:
+    return STYLE.replace("FONT", b64encode(FONT.read_bytes()).decode("ascii"), 1)
+
+
+def formula(layout: Layout) -> str:
+    """One formula, as MathML."""
+    return mathml.formula(layout)
+
+
+def write(page: Page, target: str | None = None) -> str:
+    """The page as one file that needs no other."""
+    no_target("html", target)
+    title = [element("h1", page.title)] if page.title else []
+    body = "\n".join(write_element(e) for e in [*title, *fragment(page.blocks)])
+    return SHELL.format(
+        csp=CSP, title=escape(page.title or "Derivation"), style=_style(), body=body
+    )
+
+
+def fragment(blocks: tuple[Block, ...]) -> list[Element]:
+    return [e for b in blocks for e in block(b)]
+
+
+def block(b: Block) -> list[Element]:
+    """As the fragment of ``mathml``, but a chain is a grid that a narrow screen can fold."""
+    match b:
+        case ChainOf():
+            return [_chain(b)]
+        case Statement(inner):
+            return [element("section", *fragment(inner), class_="statement")]
+        case Folded(title, inner):
+            summary = element("summary", *runs(title))
+            return [element("details", summary, *fragment(inner))]
+    made = mathml.block(b)
+    for e in made:
+        e.tag = {"h3": "h2"}.get(e.tag, e.tag)
+    return made
+
+
+def _chain(b: ChainOf) -> Element:
+    """first | relation, right side | reason; each formula a <math> of its own."""
+    cells: list[Element] = []
+    for left, right, alt, step in chain_rows(b):
+        head = [whole(left, line(b.first), "inline")] if left else []
+        cells += [
+            element("div", *head, class_="first"),
+            element("div", whole(right, alt, "inline"), class_="next"),
+            element("div", step.because if step else "", class_="why"),
+        ]
+    widest = max((width(piece) for s in b.lines for piece in broken(s.body, ROOM)), default=0)
+    stacked = width(b.first) + widest > BESIDE
+    return element("div", *cells, class_="chain stacked" if stacked else "chain")

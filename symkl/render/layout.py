@@ -1,0 +1,293 @@
+"""What stands on the paper: letters, signs, fractions, scripts, fences; no mathematics.
+
+``notation`` turns a display into a layout, once for all formats; a format is then a total function
+over the dozen forms below. A letter is given by its name (``mu``, ``x``), a sign by its key.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class Layout:
+    """A piece of notation."""
+
+
+@dataclass(frozen=True)
+class Number(Layout):
+    """A whole or decimal number, ≥ 0."""
+
+    digits: str
+
+
+@dataclass(frozen=True)
+class Letter(Layout):
+    """A Latin or Greek letter by name; ``style`` is italic, upright or blackboard."""
+
+    name: str
+    style: str = "italic"
+
+
+@dataclass(frozen=True)
+class Upright(Layout):
+    """A name of several letters in upright type: KL, Normal, rate."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Operator(Layout):
+    """The name of a function that takes its argument without parentheses: log, sin."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Phrase(Layout):
+    """Plain words between formulas: ' and '."""
+
+    words: str
+
+
+@dataclass(frozen=True)
+class Sign(Layout):
+    """A relation, an operation or a punctuation mark; the key of the table ``SIGNS``."""
+
+    key: str
+
+
+@dataclass(frozen=True)
+class Row(Layout):
+    """One after the other."""
+
+    items: tuple[Layout, ...]
+
+
+@dataclass(frozen=True)
+class Juxtaposed(Layout):
+    """A product without a sign: 2 a b."""
+
+    items: tuple[Layout, ...]
+
+
+@dataclass(frozen=True)
+class Fraction(Layout):
+    """One above the other."""
+
+    numerator: Layout
+    denominator: Layout
+
+
+@dataclass(frozen=True)
+class Binomial(Layout):
+    """n choose k."""
+
+    upper: Layout
+    lower: Layout
+
+
+@dataclass(frozen=True)
+class Radical(Layout):
+    """√x, or with an index."""
+
+    radicand: Layout
+    index: int = 2
+
+
+@dataclass(frozen=True)
+class Scripts(Layout):
+    """A base with a subscript, a superscript or both."""
+
+    base: Layout
+    sub: Layout | None = None
+    sup: Layout | None = None
+
+
+@dataclass(frozen=True)
+class Hat(Layout):
+    """The base under a hat."""
+
+    base: Layout
+
+
+@dataclass(frozen=True)
+class Fenced(Layout):
+    """The body between fences that grow with it; the fences are keys of ``FENCES``.
+
+    One of them is empty where the body goes on in another line.
+    """
+
+    left: str
+    body: Layout
+    right: str
+
+
+@dataclass(frozen=True)
+class Applied(Layout):
+    """log x: a named operator before its argument."""
+
+    operator: Layout
+    argument: Layout
+
+
+@dataclass(frozen=True)
+class Big(Layout):
+    """Σ, Π, ∫ or arg min with what stands under and over it, and the body after it."""
+
+    sign: str
+    lower: Layout | None
+    upper: Layout | None
+    body: Layout
+
+
+@dataclass(frozen=True)
+class Cases(Layout):
+    """A brace over rows (value, words and formulas that say when)."""
+
+    rows: tuple[tuple[Layout, Layout], ...]
+
+
+# key: (Unicode, LaTeX, the space that text sets around it)
+SIGNS: dict[str, tuple[str, str, str]] = {
+    "+": ("+", "+", " "),
+    "-": ("−", "-", " "),
+    "minus": ("−", "-", ""),
+    "=": ("=", "=", " "),
+    "==": ("=", "=", " "),
+    "!=": ("≠", r"\neq", " "),
+    "<": ("<", r"\lt", " "),
+    "<=": ("≤", r"\le", " "),
+    ">": (">", r"\gt", " "),
+    ">=": ("≥", r"\ge", " "),
+    "<=>": ("⟺", r"\iff", " "),
+    "=>": ("⟹", r"\implies", " "),
+    "<<": ("≪", r"\ll", " "),
+    "in": ("∈", r"\in", " "),
+    "~": ("∼", r"\sim", " "),
+    "||": ("‖", r"\parallel", " "),
+    "dot": ("·", r"\cdot", " "),
+    "/": ("/", "/", ""),
+    "!": ("!", "!", ""),
+    ",": (",", ",", ", "),
+    ";": (";", ";", "; "),
+    "...": ("…", r"\dots", ""),
+    "infinity": ("∞", r"\infty", ""),
+}
+
+FENCES: dict[str, tuple[str, str]] = {
+    "": ("", "."),
+    "(": ("(", "("),
+    ")": (")", ")"),
+    "[": ("[", "["),
+    "]": ("]", "]"),
+    "{": ("{", r"\lbrace"),
+    "}": ("}", r"\rbrace"),
+    "|": ("|", "|"),
+    "floor": ("⌊", r"\lfloor"),
+    "/floor": ("⌋", r"\rfloor"),
+    "ceiling": ("⌈", r"\lceil"),
+    "/ceiling": ("⌉", r"\rceil"),
+}
+
+# key: (Unicode, LaTeX)
+BIG: dict[str, tuple[str, str]] = {
+    "sum": ("Σ", r"\sum"),
+    "product": ("Π", r"\prod"),
+    "integral": ("∫", r"\int"),
+    "min": ("arg min", r"\operatorname*{arg\,min}"),
+    "max": ("arg max", r"\operatorname*{arg\,max}"),
+}
+
+_GREEK = (
+    ("alpha beta gamma delta zeta eta theta iota kappa lambda mu nu xi", "αβγδζηθικλμνξ"),
+    ("pi rho sigma tau upsilon chi psi omega", "πρστυχψω"),
+    ("Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega", "ΓΔΘΛΞΠΣΥΦΨΩ"),
+)
+
+# name: (Unicode, LaTeX)
+GREEK: dict[str, tuple[str, str]] = {
+    name: (char, f"\\{name}") for names, chars in _GREEK for name, char in zip(names.split(), chars)
+} | {"epsilon": ("ε", r"\varepsilon"), "phi": ("φ", r"\varphi"), "omicron": ("ο", "o")}
+
+
+def row(*items: Layout | str) -> Layout:
+    """The items one after the other; a string is the key of a sign."""
+    flat: list[Layout] = []
+    for item in items:
+        item = Sign(item) if isinstance(item, str) else item
+        flat.extend(item.items if isinstance(item, Row) else [item])
+    return flat[0] if len(flat) == 1 else Row(tuple(flat))
+
+
+def listed(items: tuple[Layout, ...] | list[Layout], mark: str = ",") -> Layout:
+    """a, b, c."""
+    spread: list[Layout | str] = []
+    for item in items:
+        spread += [mark, item] if spread else [item]
+    return row(*spread)
+
+
+def call(head: Layout, *arguments: Layout) -> Layout:
+    """f(a, b)."""
+    return row(head, Fenced("(", listed(arguments), ")"))
+
+
+def width(m: Layout) -> int:
+    """About how many letters wide it is on the page."""
+    match m:
+        case Number(text) | Letter(text) | Upright(text) | Operator(text) | Phrase(text):
+            return 1 if isinstance(m, Letter) else len(text)
+        case Sign(key):
+            return 1 + len(SIGNS[key][2])
+        case Row(items) | Juxtaposed(items):
+            return sum(map(width, items))
+        case Fraction(one, two) | Binomial(one, two):
+            return max(width(one), width(two))
+        case Scripts(base, sub, sup):
+            return width(base) + (max(width(s) for s in (sub, sup) if s is not None) + 1) // 2
+        case Radical(body, _) | Fenced(_, body, _):
+            return 2 + width(body)
+        case Applied(operator, argument):
+            return 1 + width(operator) + width(argument)
+        case Big(_, _, _, body):
+            return 3 + width(body)
+        case Hat(base):
+            return width(base)
+        case Cases(rows):
+            return 4 + max(width(value) + width(when) for value, when in rows)
+    raise TypeError(f"no width for {type(m).__name__}")
+
+
+def broken(m: Layout, room: int) -> list[Layout]:
+    """The layout in pieces that fit the room where it can: a new one starts with + or −."""
+    if not isinstance(m, Row) or width(m) <= room:
+        return [m]
+    lines: list[list[Layout]] = []
+    for term in _terms(m):
+        if lines and width(Row(tuple(lines[-1] + term))) <= room:
+            lines[-1] = lines[-1] + term
+        else:
+            lines.append(term)
+    return [piece for items in lines for piece in _opened(row(*items), room)]
+
+
+def _terms(m: Row) -> list[list[Layout]]:
+    terms: list[list[Layout]] = [[]]
+    for item in m.items:
+        if item in (Sign("+"), Sign("-")) and terms[-1]:
+            terms.append([])
+        terms[-1].append(item)
+    return terms
+
+
+def _opened(m: Layout, room: int) -> list[Layout]:
+    """E[a + b] in pieces, E[a and + b], where it is one long term that ends in a fence."""
+    if not isinstance(m, Row) or width(m) <= room or not isinstance(m.items[-1], Fenced):
+        return [m]
+    *before, fenced = m.items
+    inside = broken(fenced.body, room - 2 - sum(map(width, before)))
+    if len(inside) == 1:
+        return [m]
+    first, *middle, last = inside
+    start = row(*before, Fenced(fenced.left, first, ""))
+    return [start, *middle, Fenced("", last, fenced.right)]

@@ -1,0 +1,182 @@
+"""MathML Core, through latex2mathml's elements; pages as fragments of HTML.
+
+The string that latex2mathml's ``convert`` returns is never used: it does not escape. Elements are
+repaired and checked by ``normalise`` and written by ElementTree.
+"""
+
+from __future__ import annotations
+
+from functools import singledispatch
+from typing import Any
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from latex2mathml.converter import convert_to_element
+
+from symkl.render.blocks import (
+    Block,
+    ChainOf,
+    Folded,
+    Formula,
+    Heading,
+    Items,
+    Line,
+    Note,
+    Page,
+    Paragraph,
+    Runs,
+    Statement,
+    Words,
+    no_target,
+)
+from symkl.render.latex import Dialect, tex
+from symkl.render.layout import SIGNS, Layout, broken
+from symkl.render.normalise import core
+from symkl.render.text import line
+
+DIALECT = Dialect(upright="operatorname", big={"min": r"\argmin", "max": r"\argmax"})
+NAMESPACE = "http://www.w3.org/1998/Math/MathML"
+ROOM = 70
+
+
+def math(layout: Layout, display: str = "inline", alt: str | None = None) -> Element:
+    """The formula as a <math> element, with its text form for who can't see it."""
+    found = core(convert_to_element(tex(layout, DIALECT), display=display))
+    found.attrib.clear()
+    return _attributed(found, display, line(layout) if alt is None else alt)
+
+
+def _attributed(element: Element, display: str, alt: str) -> Element:
+    element.attrib.update(xmlns=NAMESPACE, display=display, alttext=alt)
+    return element
+
+
+def inside(layout: Layout) -> list[Element]:
+    """The elements of a formula, to stand in a row or a cell."""
+    return list(math(layout, "block"))
+
+
+def write_element(element: Element) -> str:
+    return tostring(element, encoding="unicode", short_empty_elements=False)
+
+
+def formula(layout: Layout) -> str:
+    """One formula in display style."""
+    return write_element(math(layout, "block"))
+
+
+def write(page: Page, target: str | None = None) -> str:
+    """The page as a fragment of HTML: headings, paragraphs, lists and <math>."""
+    no_target("mathml", target)
+    title = [element("h2", page.title)] if page.title else []
+    return "\n".join(write_element(e) for e in [*title, *fragment(page.blocks)]) + "\n"
+
+
+def fragment(blocks: tuple[Block, ...]) -> list[Element]:
+    return [e for b in blocks for e in block(b)]
+
+
+def element(tag: str, *inside: Any, **attributes: str) -> Element:
+    """An element of HTML around words and elements."""
+    made = Element(tag, {k.rstrip("_"): v for k, v in attributes.items()})
+    last = None
+    for item in inside:
+        if isinstance(item, str) and last is None:
+            made.text = (made.text or "") + item
+        elif isinstance(item, str):
+            last.tail = (last.tail or "") + item
+        else:
+            made.append(item)
+            last = item
+    return made
+
+
+def runs(pieces: Runs) -> list[Any]:
+    return [p.text if isinstance(p, Words) else math(p.layout) for p in pieces]
+
+
+@singledispatch
+def block(b: Block) -> list[Element]:
+    """A block as elements of HTML."""
+    raise TypeError(f"MathML knows no block {type(b).__name__}")
+
+
+block.register(Heading, lambda b: [element("h3", b.words)])
+block.register(Paragraph, lambda b: [element("p", *runs(b.runs))])
+block.register(Note, lambda b: [element("p", element("small", *runs(b.runs)))])
+block.register(Formula, lambda b: [element("div", math(b.layout, "block"), class_="formula")])
+block.register(Statement, lambda b: [element("section", *fragment(b.blocks), class_="statement")])
+
+
+@block.register
+def _(b: Items) -> list[Element]:
+    items = [element("li", *runs(pieces)) for pieces in b.items]
+    return [element("ol" if b.numbered else "ul", *items)]
+
+
+@block.register
+def _(b: Folded) -> list[Element]:
+    summary = element("summary", *runs(b.title))
+    return [element("details", summary, *fragment(b.blocks))]
+
+
+# -- a chain: first | = right side | reason ----------------------------------------------------
+
+CELLS = (
+    "text-align:right;padding:0.4em 0",
+    "text-align:left;padding:0.4em 0",
+    "text-align:left;padding:0.4em 0 0.4em 2em",
+)
+
+
+@block.register
+def _(b: ChainOf) -> list[Element]:
+    """One <math> with a table, the relations below one another."""
+    table = Element("mtable", displaystyle="true")
+    for left, right, _, step in chain_rows(b):
+        row = SubElement(table, "mtr")
+        words = [element("mtext", step.reason)] if step else []
+        for style, cell in zip(CELLS, (left, right, words)):
+            SubElement(row, "mtd", style=style).extend(cell)
+    alt = " ".join([line(b.first), *(f"{_sign(s)} {line(s.body)}" for s in b.lines)])
+    return [element("div", whole([table], alt), class_="formula")]
+
+
+def whole(inside: list[Element], alt: str, display: str = "block") -> Element:
+    """A <math> of its own around elements, in display style."""
+    made = _attributed(Element("math", displaystyle="true"), display, alt)
+    made.extend(inside)
+    return made
+
+
+def _sign(step: Line) -> str:
+    return SIGNS[step.relation][0]
+
+
+def chain_rows(b: ChainOf) -> list[tuple[list[Element], list[Element], str, Line | None]]:
+    """Left side, relation and right side, that as text, and the step at the last of its rows."""
+    rows, left = [], inside(b.first)
+    for step in b.lines:
+        first, *more = broken(step.body, ROOM)
+        relation = Element("mo")
+        relation.text = _sign(step)
+        cells = [([relation, _row(first)], f"{relation.text} {line(first)}")]
+        cells += [(_continued(piece), line(piece)) for piece in more]
+        for place, (cell, alt) in enumerate(cells, 1):
+            rows.append((left, cell, alt, step if place == len(cells) else None))
+            left = []
+    return rows
+
+
+def _continued(piece: Layout) -> list[Element]:
+    """A line that goes on: set in, its sign between two terms and not before one."""
+    made = _row(piece)
+    sign = next((e for e in made.iter() if e.tag in ("mo", "mi", "mn")), None)
+    if sign is not None and sign.text in ("+", "−"):
+        sign.set("form", "infix")
+    return [Element("mspace", width="2em"), made]
+
+
+def _row(layout: Layout) -> Element:
+    made = Element("mrow")
+    made.extend(inside(layout))
+    return made

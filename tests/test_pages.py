@@ -1,0 +1,159 @@
+"""Pages as they are read: HTML in a browser, measured; Markdown through a Markdown engine."""
+
+import json
+import re
+import shutil
+import subprocess
+from html import unescape
+
+import pytest
+from fakes import FAKES
+
+from symkl.render import render
+from symkl.render.markdown import TARGETS
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+FLAGS = [
+    "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync",
+    "--disable-background-networking", "--disable-component-update", "--enable-logging=stderr",
+    "--allow-file-access-from-files",
+]  # fmt: skip
+MEASURE = """
+<script>
+const box = e => { const r = e.getBoundingClientRect();
+  return {x: r.x, y: r.y, w: r.width, h: r.height, text: e.textContent}; };
+const all = (doc, s) => [...doc.querySelectorAll(s)];
+const frame = document.querySelector("iframe");
+async function measure() {
+  const doc = frame.contentDocument;
+  await doc.fonts.ready;
+  const out = {
+    fonts: [...doc.fonts].map(f => f.family + " " + f.status),
+    page: [doc.documentElement.scrollWidth, doc.documentElement.clientWidth],
+    relations: all(doc, ".chain .next math > mo:first-child").map(box),
+    tables: all(doc, "mtable mtr > mtd:nth-child(2) > mo:first-child").map(box),
+    fences: all(doc, "mo[fence=true]").map(e => ({...box(e), row: box(e.parentElement).h})),
+    sums: all(doc, "munderover").map(e => [box(e), box(e.children[1]), box(e.children[2])]),
+    under: all(doc, "munder").map(e => [box(e.children[0]), box(e.children[1])]),
+    title: doc.title, scripts: all(doc, "script").length,
+  };
+  const pre = document.createElement("pre");
+  pre.id = "out"; pre.textContent = JSON.stringify(out);
+  document.body.append(pre);
+}
+frame.addEventListener("load", measure);
+if (frame.contentDocument.readyState === "complete" && frame.contentDocument.body
+    && frame.contentDocument.body.children.length) measure();
+</script>"""
+
+
+@pytest.fixture(scope="module")
+def measured(tmp_path_factory):
+    """What the browser makes of a page at a width: sizes and places of its boxes."""
+    if CHROMIUM is None:
+        pytest.skip("no chromium here")
+    folder = tmp_path_factory.mktemp("pages")
+    known = {}
+
+    def look(name, width=1000, format="html"):
+        if (name, width, format) in known:
+            return known[name, width, format]
+        page, harness = folder / "page.html", folder / "harness.html"
+        text = render(FAKES[name](), format, detail=3)
+        page.write_text(text if format == "html" else f"<!doctype html><body>{text}", "utf-8")
+        style = f"width:{width}px;height:1500px;border:0"
+        harness.write_text(f'<iframe src="page.html" style="{style}"></iframe>{MEASURE}', "utf-8")
+        more = [f"--user-data-dir={folder / 'profile'}", "--window-size=1200,1600"]
+        call = [CHROMIUM, *FLAGS, *more, "--virtual-time-budget=5000", "--dump-dom"]
+        done = subprocess.run(
+            [*call, harness.as_uri()], capture_output=True, encoding="utf-8", timeout=120
+        )
+        found = re.findall(r'<pre id="out">(.*?)</pre>', done.stdout, re.S)
+        assert found, done.stderr[-2000:]
+        known[name, width, format] = json.loads(unescape(found[-1]))
+        known[name, width, format]["console"] = re.findall(r".*:CONSOLE.*", done.stderr)
+        return known[name, width, format]
+
+    return look
+
+
+def _spread(values):
+    return max(values) - min(values)
+
+
+@pytest.mark.parametrize("name", FAKES)
+def test_columns_align_at_the_relation(measured, name):
+    found = measured(name)
+    assert [f.replace('"', "") for f in found["fonts"]] == ["symkl math loaded"]
+    assert found["console"] == [] and found["scripts"] == 0
+    first = [r for r in found["relations"] if r["h"] > 0]
+    assert len(first) >= len(FAKES[name]().steps)
+    assert _spread([r["x"] for r in first[: len(FAKES[name]().steps)]]) < 0.6
+
+
+@pytest.mark.parametrize("name", ["decomposition", "empirical", "argmin"])
+def test_a_table_of_mathml_aligns_too(measured, name):
+    relations = measured(name, format="mathml")["tables"]
+    assert len(relations) == len(FAKES[name]().steps)
+    assert _spread([r["x"] for r in relations]) < 0.6
+
+
+def test_fences_stretch_to_what_they_hold(measured):
+    for name in ("decomposition", "uniform"):
+        fences = [f for f in measured(name)["fences"] if f["h"] > 0]
+        assert fences and all(f["h"] > 0.85 * f["row"] for f in fences)
+    assert max(f["h"] for f in measured("uniform")["fences"]) > 40
+
+
+def test_limits_stand_under_and_over(measured):
+    (total, below, above), *_ = measured("empirical")["sums"]
+    assert above["y"] + above["h"] <= below["y"] and above["h"] > 0
+    assert total["h"] > 2.5 * below["h"]
+    for operator, parameter in measured("argmin")["under"]:
+        assert parameter["y"] >= operator["y"] + 0.5 * operator["h"]
+        middle = operator["x"] + operator["w"] / 2
+        assert abs(parameter["x"] + parameter["w"] / 2 - middle) < 2
+
+
+@pytest.mark.parametrize("name", FAKES)
+@pytest.mark.parametrize("width", [390, 1000])
+def test_nothing_makes_the_page_wider_than_the_screen(measured, name, width):
+    scroll, client = measured(name, width)["page"]
+    assert scroll <= client == width or scroll <= client + 1
+
+
+def test_the_file_needs_no_other():
+    page = render(FAKES["normal"](), "html", detail=3)
+    assert page.startswith("<!doctype html>") and '<html lang="en">' in page
+    assert "Content-Security-Policy" in page and "<script" not in page
+    assert "prefers-color-scheme: dark" in page
+    outside = re.sub(r'xmlns="[^"]*"|data:font/woff2;base64,[^)]*', "", page)
+    assert not re.search(r"https?:|src=|href=|@import", outside)
+    assert len(page) < 200_000
+
+
+@pytest.mark.parametrize("name", FAKES)
+def test_safe_markdown_survives_commonmark(name):
+    markdown_it = pytest.importorskip("markdown_it")
+    source = render(FAKES[name](), "markdown", detail=3)
+    seen = unescape(re.sub(r"<[^>]*>", "", markdown_it.MarkdownIt().render(source)))
+    for formula in re.findall(r"\$\$\n(.*?)\n\$\$|\$([^$\n]+)\$", source, re.S):
+        assert "".join(formula) in seen
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_no_line_of_a_formula_means_anything_to_markdown(target):
+    for make in FAKES.values():
+        text = render(make(), "markdown", detail=2, target=target)
+        left, right = map(re.escape, TARGETS[target].block)
+        blocks = re.findall(rf"^{left}\n(.*?)\n{right}$", text, re.S | re.M)
+        assert blocks
+        for line in "\n".join(blocks).splitlines():
+            assert line.strip() and not re.match(r"[-+>#=]|\d+[.)]|---", line)
+
+
+def test_text_fits_eighty_columns():
+    for make in FAKES.values():
+        for detail in (1, 2, 3):
+            lines = render(make(), "text", detail=detail).splitlines()
+            assert max(map(len, lines)) <= 80
