@@ -63,7 +63,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         names = [t.__name__ for t in type(error).__mro__]
         status = next((STATUS[n] for n in names if n in STATUS), None)
         if status is not None:
-            return complain(str(error) or names[0], status)
+            return complain(getattr(error, "place", "") + (str(error) or names[0]), status)
         sys.excepthook(*sys.exc_info())
         return complain("that is a fault of symkl, not of yours; the lines above say where", 70)
 

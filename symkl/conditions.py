@@ -146,6 +146,11 @@ def support_conditions(p: Law, q: Law) -> list[Condition] | None:
     return [c for c in found if not holds(c, (*p.conditions, *q.conditions))]
 
 
+def jointly(conditions: list[Condition]) -> Condition:
+    """Each of the conditions holds, as one condition."""
+    return conditions[0] if len(conditions) == 1 else All(*conditions)
+
+
 def _false(condition: Condition) -> bool:
     """lesser > greater for two numbers, or one of them infinite on the wrong side."""
     lesser, greater = condition.args
@@ -165,8 +170,9 @@ def _dominated(c: Any, context: Algebra) -> bool:
 
 def _finite(c: Any, context: Algebra) -> bool:
     """Numbers, real symbols; and the entropy of n point masses, which lies between 0 and log n."""
-    return c.expr.is_finite is True or (
-        isinstance(c.expr, Entropy) and isinstance(c.expr.p, Empirical)
+    return any(
+        e.is_finite is True or (isinstance(e, Entropy) and isinstance(e.p, Empirical))
+        for e in (c.expr, -c.expr)
     )
 
 

@@ -166,12 +166,13 @@ def _(expr: sp.Mul) -> Display:
         above.append(coefficient)
     for factor in sp.Mul.make_args(rest):
         base, exponent = factor.as_base_exp()
-        down = isinstance(factor, sp.Pow) and isinstance(exponent, sp.Rational) and exponent < 0
+        down = isinstance(factor, sp.Pow) and exponent.as_coeff_Mul()[0].is_negative is True
         (below if down else above).append(base**-exponent if down else factor)
     above, below = _rational_roots(above, below)
     plain = [f for f in above if _factor_rank(f) < FUNCTION]
     functions = [f for f in above if _factor_rank(f) >= FUNCTION]
-    if not below or not functions:
+    mean = len(above) == 1 and isinstance(above[0], nodes.Mean)
+    if not below or not functions or mean:
         return _over(above, below)
     if any(_factor_rank(f) >= FUNCTION or isinstance(f, nodes.Density) for f in below):
         return _over(above, below)

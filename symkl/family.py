@@ -48,7 +48,7 @@ REAL = Domain("a real number", {"real": True})
 POSITIVE = Domain("a positive number", {"positive": True}, lambda v, _: (v,))
 PROBABILITY = Domain("a number between 0 and 1", {"positive": True}, lambda v, _: (v, 1 - v))
 COUNT = Domain("a whole number ≥ 1", {"integer": True, "positive": True}, lambda v, _: (v,), True)
-SIMPLEX = Domain("a list of probabilities with sum 1, or the name of one", {})
+SIMPLEX = Domain("positive numbers with sum 1", {})
 
 
 def above(other: str) -> Domain:

@@ -118,7 +118,7 @@ ROWS: tuple[Row, ...] = (
         log(x),
         lambda s, a, b, c: (a + s, b, c),
         _match_gamma,
-        "substitute v = b x^c in Γ(a/c) = ∫ v^(a/c−1) e^(−v) dv",
+        "the substitution v = b x^c makes it Γ(a/c) = ∫ v^(a/c−1) e^(−v) dv",
         "DLMF 5.9.1",
     ),
     Row(
@@ -132,7 +132,7 @@ ROWS: tuple[Row, ...] = (
         x,
         lambda s, a, b: (a, b + s),
         _match_gauss,
-        "complete the square in the exponent and use ∫ e^(−v²) dv = √π",
+        "completing the square in the exponent leaves ∫ e^(−v²) dv = √π",
         "DLMF 7.7.3 at z = 0",
     ),
     Row(
@@ -146,7 +146,7 @@ ROWS: tuple[Row, ...] = (
         x,
         lambda s, z: (z * exp(s),),
         _match_exponential,
-        "the power series of the exponential function, Σ z^k/k! = e^z",
+        "it is the power series of the exponential function",
         "DLMF 4.2.19",
     ),
     Row(
@@ -160,7 +160,7 @@ ROWS: tuple[Row, ...] = (
         x,
         lambda s, z, m: (z * exp(s), m),
         _match_geometric,
-        "the partial sums of Σ z^k telescope when multiplied by 1 − z, and z^k → 0",
+        "the partial sums telescope when multiplied by 1 − z, and z^k tends to 0",
         "Abramowitz and Stegun 3.6.10",
     ),
     Row(
@@ -174,7 +174,7 @@ ROWS: tuple[Row, ...] = (
         x,
         lambda s, z, n: (z * exp(s), n),
         _match_binomial,
-        "the binomial theorem, Σ C(n, k) z^k = (1 + z)^n",
+        "it is the binomial theorem",
         "DLMF 1.2.2",
     ),
     Row(

@@ -10,21 +10,23 @@ from typing import Any
 
 from sympy import Add, Basic, Dummy, Expr, Integer, S, Symbol, exp, log
 
-from symkl.integrals import BY_NAME, instantiate
 from symkl.claim import Claim, StepRejected
 from symkl.conditions import (
     PARAMETRIC,
     algebra,
     holds,
     inclusion,
+    jointly,
     points_of,
     replace_everywhere,
     require,
     same,
     support_conditions,
 )
+from symkl.integrals import BY_NAME, instantiate
 from symkl.nodes import (
     COUNTING,
+    IID,
     INDEX,
     KL,
     LEBESGUE,
@@ -43,7 +45,6 @@ from symkl.nodes import (
     Fails,
     Finite,
     FiniteWhen,
-    IID,
     Image,
     IndexProduct,
     IndexSum,
@@ -546,7 +547,7 @@ def support(claim: Claim) -> None:
     conditions = support_conditions(p, q)
     if conditions is None:
         return
-    if Fails(All(*conditions)) not in claim.facts:
+    if Fails(jointly(conditions)) not in claim.facts:
         refuse("that P has mass where Q has none was not shown")
 
 

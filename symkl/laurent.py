@@ -264,7 +264,7 @@ class Laurent:
         return None
 
     def factors(self, e: Element, split: bool = False) -> tuple[Any, Monomial]:
-        """e = c · Π gᵢ^eᵢ; with `split`, up to sign and with the sums factored."""
+        """e = c · Π gᵢ^eᵢ; with `split`, the sums are factored too."""
         if len(e) == 1:
             ((m, c),) = e.items()
         else:
@@ -276,7 +276,7 @@ class Laurent:
                 m = join(m, ((self.sum_number(p), 1),))
             m = join(m, raised(below, -1))
         if split:
-            parts = [raised(self._split(g), x) for g, x in m]
+            parts = [raised(self.irreducible(g), x) for g, x in m]
             m = ()
             for part in parts:
                 m = join(m, part)
@@ -285,8 +285,8 @@ class Laurent:
     def sum_number(self, p: Element) -> int:
         return self.number("sum", key(p), p, self.free(p))
 
-    def _split(self, g: int) -> Monomial:
-        """A sum as the product of its irreducible factors, up to sign."""
+    def irreducible(self, g: int) -> Monomial:
+        """A sum as the product of its irreducible factors; all have a leading coefficient > 0."""
         if self.kind(g) != "sum":
             return ((g, 1),)
         found = self.table.factors.get(g)

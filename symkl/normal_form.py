@@ -68,9 +68,17 @@ class Algebra(Expressions):
     Elements that come out are shared and not to be changed.
     """
 
-    def __init__(self, facts: Iterable[Condition] = (), _table: Table | None = None) -> None:
+    def __init__(
+        self,
+        facts: Iterable[Condition] = (),
+        _table: Table | None = None,
+        _outer: Algebra | None = None,
+    ) -> None:
         super().__init__(_table or Table())
         self.facts = tuple(facts)
+        # a declared fact with the index in it holds for every index
+        declared = (f for f in self.facts if INDEX in f.free_symbols)
+        self.universal: tuple[Condition, ...] = _outer.universal if _outer else tuple(declared)
         self._carriers = [f for f in self.facts if isinstance(f, AbsolutelyContinuous)]
         self._law: Law | None = None  # whose mean is being taken
         self._laws: dict[Hashable, Algebra] = {}
@@ -143,9 +151,10 @@ class Algebra(Expressions):
         return self._sums[of]
 
     def _inside(self, bound: Symbol, more: tuple[Condition, ...]) -> Algebra:
-        """The scope of a binder: what was known of the bound symbol does not hold there."""
+        """The scope of a binder: of the bound symbol only what holds for all its values is known."""
         kept = (f for f in self.facts if bound not in f.free_symbols)
-        return Algebra((*kept, *more), self.table)
+        everywhere = self.universal if bound == INDEX else ()
+        return Algebra((*kept, *everywhere, *more), self.table, self)
 
     def _absorb(self, waiting: list[tuple[Expr, bool | None]]) -> None:
         """Declare the signs; what cannot be read yet is tried again after the others."""

@@ -86,7 +86,8 @@ def _markdown() -> Any:
         from mdit_py_plugins.dollarmath import dollarmath_plugin
     except ImportError:
         raise MissingExtra("a page of a post needs: pip install 'symkl[post]'") from None
-    reader = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    reader = MarkdownIt("commonmark", {"html": True, "typographer": True})
+    reader.enable(["table", "strikethrough", "smartquotes"])
     return reader.use(dollarmath_plugin, renderer=_drawn, double_inline=True)
 
 
@@ -96,4 +97,7 @@ def _drawn(latex: str, options: dict[str, Any]) -> str:
         element = core(convert_to_element(latex, display=display))
     except Exception as error:
         raise ValueError(f"the formula {latex.strip()[:60]!r} cannot be drawn: {error}") from None
+    for sign in element.iter("mo"):
+        if sign.text == "/":
+            sign.attrib.update(lspace="0", rspace="0")  # 1/n is closer than a relation
     return mathml.write_element(element)

@@ -54,8 +54,9 @@ class Place:
         """What the marker asks for; a slip in it names the line."""
         try:
             return ask(self.question, self.words)
-        except ValueError as error:
+        except Exception as error:
             if type(error) is not ValueError:
+                error.place = f"line {self.line}: "  # type: ignore[attr-defined]
                 raise
             raise slip(self.line, str(error)) from None
 
@@ -166,8 +167,9 @@ def named(path: str) -> Iterator[None]:
     """A complaint about a post says which."""
     try:
         yield
-    except ValueError as error:
+    except Exception as error:
         if type(error) is not ValueError:
+            error.place = f"{path}: {getattr(error, 'place', '')}"  # type: ignore[attr-defined]
             raise
         raise ValueError(f"{path}: {error}") from None
 

@@ -15,7 +15,7 @@ from symkl.elementary import Elementary
 from symkl.laurent import ONE, Element, Monomial, Table, minus, plus, scaled
 
 DEPTH = 3  # facts used in one proof
-TRIES = 60  # sums looked at in one proof
+TRIES = 24  # sums looked at in one proof
 
 Fact = tuple  # (element, strict): the element is > 0, or ≥ 0
 
@@ -53,10 +53,10 @@ class Signs(Elementary):
         c, m = self.factors(e)
         if strict:
             self.declare_nonzero(e)
+        sums = [g for g, _ in m if self.kind(g) == "sum"]  # one alone needs no proof
         sign, unknown = (1 if c > 0 else -1), []
         for g, x in m:
-            seek = use or self.kind(g) != "sum"  # a sum that is only noted needs no proof
-            s = self.sign(g) if seek else self._declared.get((g, True), 0)
+            s = self._declared.get((g, True), 0) if sums == [g] else self.sign(g)
             if x % 2 == 0 and (strict or self.nonzero(g)):
                 continue
             if s:
@@ -69,9 +69,8 @@ class Signs(Elementary):
             if strict:
                 self._declared[g, True] = sign
             if use:
-                self._facts.append((scaled({((g, 1),): 1}, sign), strict))
-                if self.kind(g) == "sum":
-                    self._facts[-1] = (scaled(self.inner(g), sign), strict)
+                of = self.inner(g) if sums == [g] else {((g, 1),): 1}
+                self._facts.append((scaled(of, sign), strict))
             self._signs.clear()
             self._settled.clear()
 
@@ -109,6 +108,8 @@ class Signs(Elementary):
                 base, side = self.inner(g), self.sign(self.inner(g))
                 size = scaled(self.settle(((base, 1),)), side)  # |g|
                 return self.sign_of(minus(size, ONE), strict) if side else 0
+            case "sum" if self.irreducible(g) != ((g, 1),):
+                return self._term_sign(1, self.irreducible(g), strict)
             case "sum" if self.table.generators[g].free:
                 return self._sum_sign(self.inner(g), strict)
         by_facts = any(h == g for f, _ in self._facts for m in f for h, _ in m)
@@ -133,11 +134,14 @@ class Signs(Elementary):
         return sign
 
     def _sum_sign(self, p: Element, strict: bool) -> int:
+        asking, found = self._tries, 0
         for sign in (1, -1):
             self._tries = 0
             if self._prove(scaled(p, sign), strict, tuple(self._facts), DEPTH):
-                return sign
-        return self._sign_by_logarithm(p, strict)
+                found = sign
+                break
+        self._tries = asking
+        return found or self._sign_by_logarithm(p, strict)
 
     def _sign_by_logarithm(self, p: Element, strict: bool) -> int:
         """Σ q log g has the sign of Π g^q − 1; A − B that of log A − log B, for powers A, B > 0."""

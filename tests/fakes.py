@@ -27,7 +27,7 @@ def derivation(title, *steps, laws=(), status="closed", reason="", notes=()):
     conditions = tuple(dict.fromkeys(c for s in steps for c in s.conditions))
     return SimpleNamespace(
         title=title, question=steps[0].before, steps=steps, conditions=conditions, laws=laws,
-        status=status, reason=reason, notes=notes,
+        status=status, reason=reason, notes=notes, parts=(),
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ class Categorical(Family):
     parameters = (
         Parameter("p", "p", SIMPLEX, "the probabilities of the K classes", symbols=("p", "q")),
     )
-    conventions = "the classes are 0, …, K−1"
+    conventions = "the classes are 0, …, K−1; each has a positive probability"
     measure = COUNTING
 
     @staticmethod

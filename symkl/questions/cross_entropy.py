@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from symkl.conditions import support_conditions
+from symkl.conditions import jointly, support_conditions
 from symkl.derivation import Derivation, answers
 from symkl.kernel import Chain, infer
-from symkl.nodes import LEBESGUE, All, Condition, CrossEntropy, Fails
+from symkl.nodes import LEBESGUE, Condition, CrossEntropy, Fails
 from symkl.questions.laws import domains, pair
 from symkl.rules.closing import close
 from symkl.rules.definitions import define_cross_entropy
@@ -38,7 +38,7 @@ def cross_entropy(p: Any, q: Any) -> Derivation:
         return Derivation.of(Chain((infer(leave_support(state, given=given)),)))
     if not conditions:
         return Derivation.of(_inside(state, given))
-    condition = conditions[0] if len(conditions) == 1 else All(*conditions)
+    condition = jointly(conditions)
     inside = _inside(state, given + tuple(conditions))
     outside = Chain((infer(leave_support(state, conditions=(Fails(condition),), given=given)),))
     return Derivation.of(Chain((infer(by_cases(state, condition, inside, outside, given=given)),)))

@@ -6,10 +6,10 @@ from typing import Any
 
 from sympy import log
 
-from symkl.conditions import algebra, support_conditions
+from symkl.conditions import jointly, support_conditions
 from symkl.derivation import Derivation, answers
 from symkl.kernel import Chain, infer
-from symkl.nodes import KL, All, Condition, Density, Fails, Law, Mean
+from symkl.nodes import KL, Condition, Density, Fails, Law, Mean
 from symkl.questions.laws import domains, pair
 from symkl.rules.closing import close
 from symkl.rules.definitions import define_kl
@@ -48,7 +48,7 @@ def divergence(p: Law, q: Law) -> Chain:
         return Chain((infer(leave_support(state, given=given)),))
     if not conditions:
         return _inside(state, given)
-    condition = conditions[0] if len(conditions) == 1 else All(*conditions)
+    condition = jointly(conditions)
     inside = _inside(state, given + tuple(conditions))
     outside = Chain((infer(leave_support(state, conditions=(Fails(condition),), given=given)),))
     return Chain((infer(by_cases(state, condition, inside, outside, given=given)),))
@@ -65,5 +65,3 @@ def _inside(state: KL, given: Given) -> Chain:
         )
     return close(chain, given)
 
-
-__all__ = ["algebra", "kl"]

@@ -14,17 +14,13 @@ from typing import Any
 from sympy import EulerGamma, Symbol, ordered
 
 from symkl import nodes
-from symkl.display import display
 from symkl.family import Family
 from symkl.nodes import Law
 from symkl.render.blocks import (
     Block,
-    ChainOf,
-    Folded,
     Formula,
     Heading,
     Items,
-    Line,
     Maths,
     Page,
     Paragraph,
@@ -33,13 +29,13 @@ from symkl.render.blocks import (
     Statement,
     Words,
 )
+from symkl.render.chains import argument, equation, lemmas, said
 from symkl.render.laws import support_of
-from symkl.render.layout import Layout, Letter, row
+from symkl.render.layout import Letter, row
 from symkl.render.notation import Notation, letter
 
 DETAILS = (1, 2, 3)
 SHOWS = ("page", "statement", "result", "chain", "conditions")
-SHORT = 36  # a reason of more letters gives way to the name of its rule, beside a formula
 
 
 def page(
@@ -54,8 +50,8 @@ def page(
     parts = {
         "page": lambda: _page(derivation, detail, n),
         "statement": lambda: [_statement(derivation, n)],
-        "result": lambda: [Formula(_claim(derivation, n))],
-        "chain": lambda: [_chain(derivation.steps, detail, n)],
+        "result": lambda: [Formula(equation(derivation.steps, n))],
+        "chain": lambda: argument(derivation, detail, n),
         "conditions": lambda: _conditions(derivation, n),
     }
     return Page(derivation.title, tuple(parts[show or "page"]()))
@@ -64,19 +60,29 @@ def page(
 def _page(derivation: Any, detail: int, n: Notation) -> Iterable[Block]:
     yield _statement(derivation, n)
     yield Heading("Derivation")
-    yield _chain(derivation.steps, detail, n)
-    if derivation.reason and derivation.reason != derivation.steps[-1].because:
-        yield Paragraph((Words(_sentence(_said(derivation.reason, n))),))
-    if detail > 1:
-        yield Heading("Steps")
-        yield Items(tuple(_explained(s, n) for s in derivation.steps), numbered=True)
+    yield from argument(derivation, detail, n)
+    if derivation.reason and derivation.status == "irreducible":
+        yield Paragraph(_remark(derivation.reason, n))
     if detail > 2:
-        yield from _lemmas(derivation.steps, n, set())
-    notes = [(Words(_sentence(_said(note, n))),) for note in derivation.notes]
-    conventions = [*_conventions(derivation, n), *notes]
-    if conventions:
-        yield Heading("Conventions")
-        yield Items(tuple(conventions))
+        yield from lemmas(derivation.steps, n, set())
+    for part in derivation.parts:
+        yield Heading(part.title)
+        yield from _part(part, detail, n)
+    conventions = tuple(_conventions(derivation, n))
+    remarks = tuple(_remark(note, n) for note in derivation.notes)
+    for heading, items in (("Remarks", remarks), ("Conventions", conventions)):
+        if items:
+            yield Heading(heading)
+            yield Items(items)
+
+
+def _part(part: Any, detail: int, n: Notation) -> Iterable[Block]:
+    """A corollary: its statement, its chain, what is to be said of it."""
+    yield _statement(part, n)
+    yield from argument(part, detail, n)
+    if detail > 2:
+        yield from lemmas(part.steps, n, set())
+    yield from (Paragraph(_remark(note, n)) for note in part.notes)
 
 
 def _letters(laws: Iterable[tuple[str, Law]]) -> dict[Law, str]:
@@ -101,70 +107,31 @@ def _statement(derivation: Any, n: Notation) -> Statement:
             plain = Notation(measure=n.measure)
             runs.append(Maths(row(letter(name), "=", plain(law))))
         blocks.append(Paragraph((*runs, Words(". Then"))))
-    blocks += [Formula(_claim(derivation, n)), *_conditions(derivation, n)]
+    blocks += [Formula(equation(derivation.steps, n)), *_conditions(derivation, n)]
     return Statement(tuple(blocks))
-
-
-def _claim(derivation: Any, n: Notation) -> Layout:
-    """question = result."""
-    steps = derivation.steps
-    relations = {s.relation for s in steps} - {"="} or {"="}
-    if len(relations) > 1:
-        raise ValueError(f"the relations {', '.join(sorted(relations))} do not chain")
-    return row(n(display(steps[0].before)), relations.pop(), n(_shown(steps[-1])))
-
-
-def _shown(step: Any) -> Any:
-    return display(step.after) if step.shown is None else step.shown
 
 
 def _conditions(derivation: Any, n: Notation) -> list[Block]:
     """Provided that …: in a sentence where there are few, in a list where there are many."""
-    laid = list(dict.fromkeys(n(c) for c in derivation.conditions))
+    first = derivation.steps[0].before
+    bound = {nodes.INDEX} | {b.bound for b in first.atoms(nodes.ArgMin)}
+    laid = list(dict.fromkeys(_condition(c, bound, n) for c in derivation.conditions))
     if not laid:
         return []
     if len(laid) > 3:
-        return [Paragraph((Words("provided that"),)), Items(tuple((Maths(m),) for m in laid))]
+        return [Paragraph((Words("provided that"),)), Items(tuple(laid))]
     runs: list[Run] = [Words("provided that ")]
-    for place, m in enumerate(laid):
+    for place, one in enumerate(laid):
         joint = " and " if place == len(laid) - 1 else ", "
-        runs += [Words(joint), Maths(m)] if place else [Maths(m)]
+        runs += [Words(joint), *one] if place else one
     return [Paragraph((*runs, Words(".")))]
 
 
-def _chain(steps: Iterable[Any], detail: int, n: Notation) -> ChainOf:
-    steps = tuple(steps)
-    lines: list[Line] = []
-    first = n(display(steps[0].before))
-    for place, step in enumerate(steps):
-        body = n(_shown(step))
-        following = steps[place + 1] if place + 1 < len(steps) else None
-        merged = following is not None and detail == 1 and _joins(step, following)
-        unseen = detail == 1 and body == (lines[-1].body if lines else first)
-        if merged or (unseen and step.relation == "="):
-            continue
-        because = _said(step.because, n) or _words(step.rule)
-        reason = because if len(because) <= SHORT else _words(step.rule)
-        number = f"({place + 1}) " if detail > 1 else ""
-        lines.append(Line(step.relation, body, number + reason, number + because))
-    return ChainOf(first, tuple(lines))
-
-
-def _joins(one: Any, two: Any) -> bool:
-    """Two steps that a reader takes as one."""
-    return one.rule == two.rule and one.relation == two.relation
-
-
-def _words(rule: str) -> str:
-    return rule.replace("_", " ")
-
-
-def _said(words: str, n: Notation) -> str:
-    """The words with the page's letters for P and Q."""
-    words = words.replace(" ≪ ", "\u00a0≪\u00a0")
-    if any(name.isupper() for name in n.letters.values()):
-        return words
-    return re.sub(r"\b[PQ]\b(?! ?\()", lambda m: m[0].lower(), words)
+def _condition(condition: Any, bound: set, n: Notation) -> Runs:
+    """p(x_i) > 0 for every i: what is bound in the statement is quantified."""
+    free = [s for s in ordered(condition.free_symbols) if s in bound]
+    every = [run for s in free for run in (Words(" for every "), Maths(n(s)))]
+    return (Maths(n(condition)), *every)
 
 
 def _sentence(text: str) -> str:
@@ -173,27 +140,8 @@ def _sentence(text: str) -> str:
     return (start + text[1:]).rstrip(".") + "." if text else ""
 
 
-def _explained(step: Any, n: Notation) -> Runs:
-    """split ratio: the logarithm of a ratio. Needs p ≪ q."""
-    runs: list[Run] = [Words(f"{_words(step.rule)}: {_said(step.because, n)}")]
-    for place, condition in enumerate(dict.fromkeys(step.conditions)):
-        runs += [Words("; " if place else ". Needs "), Maths(n(condition))]
-    return (*runs, Words("."))
-
-
-def _lemmas(steps: Iterable[Any], n: Notation, seen: set) -> Iterable[Block]:
-    """Each lemma once, with the lemmas that it uses inside it."""
-    for step in steps:
-        for lemma in step.lemmas:
-            first, last = n(display(lemma.steps[0].before)), n(_shown(lemma.steps[-1]))
-            if (first, last) in seen:
-                continue
-            seen.add((first, last))
-            inner: list[Block] = [_chain(lemma.steps, 2, n)]
-            inner.append(Items(tuple(_explained(s, n) for s in lemma.steps), numbered=True))
-            inner += _lemmas(lemma.steps, n, seen)
-            equation = row(first, lemma.steps[-1].relation, last)
-            yield Folded((Words("Lemma: "), Maths(equation)), tuple(inner))
+def _remark(text: str, n: Notation) -> Runs:
+    return (Words(_sentence(said(text, n))),)
 
 
 def _conventions(derivation: Any, n: Notation) -> Iterable[Runs]:
@@ -216,7 +164,8 @@ def _convention(family: type[Family]) -> Runs:
     for place, (parameter, value) in enumerate(zip(family.parameters, law.args)):
         meaning = parameter.meaning.removeprefix("the ")
         verb = "" if place else "are " if re.match(r"\w+[^s\W]s\b", meaning) else "is "
-        runs += [Words(", " if place else ""), Maths(n(value)), Words(f" {verb}the {meaning}")]
+        runs += [Words("; " if place else ""), Maths(n(value))]
+        runs.append(Words(f" {verb}the {meaning}, {parameter.domain.words}"))
     support = support_of(law, n)
     runs += [Words("; support "), Maths(support)] if support is not None else []
     if not family.conventions:

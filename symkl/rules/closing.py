@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
-from sympy import Add, Basic, Expr, S, log
+from sympy import Add, Basic, Expr, S, default_sort_key
 
-from symkl.claim import Claim
 from symkl.closed_form import textbook
-from symkl.conditions import algebra, points_of, replace_everywhere
+from symkl.conditions import algebra, points_of
 from symkl.display import rebuild
-from symkl.kernel import Chain
+from symkl.kernel import Chain, infer
 from symkl.nodes import VARIATE, Condition, Density, Equal, Image, Law, Mean
+from symkl.normal_form import Undecidable
 from symkl.rules.definitions import sum_over_support, write_density
 from symkl.rules.expectation import insert_mean, split_mean
 from symkl.rules.integrals import change_variable, images, mean_of, normalisation
@@ -31,11 +32,14 @@ class Plan:
     left: tuple[tuple[Expr, Expr], ...]
 
     @property
+    def body(self) -> Expr:
+        return Add(*(c * t for c, t in self.terms))
+
+    @property
     def parts(self) -> Expr:
         """c + Σ c_j E[T_j], what has no proof kept together in one mean."""
-        known = {p.before.body for p in self.proofs}
         parts = [
-            c if t == 1 else c * Mean(self.law, t) for c, t in self.terms if t == 1 or t in known
+            c if t == 1 else c * Mean(self.law, t) for c, t in self.terms if (c, t) not in self.left
         ]
         if len(self.left) == 1:
             parts += [c * Mean(self.law, t) for c, t in self.left]
@@ -50,19 +54,13 @@ def close(chain: Chain, given: Given) -> Chain:
     for density in _densities(mean):
         chain = chain.then(write_density(chain.after, mean, density, given=given))
         mean = _mean(chain.after)
-    finite = _finite_sum(mean.law, given)
-    best = _best_plan(mean, given)
-    if best.left and finite:
-        chain = _collect(chain, mean, given)
-        mean = _mean(chain.after)
+    plan = _best_plan(mean, given)
+    if plan.left and _finite_sum(mean.law, given):
         chain = chain.then(sum_over_support(chain.after, mean, given=given))
         return _conclude(chain, given)
-    chain = _collect(chain, mean, given)
-    mean = _mean(chain.after)
-    if isinstance(best.law, Image):
-        chain = chain.then(change_variable(chain.after, mean, best.law, given=given))
-        mean = _mean(chain.after)
-    return _by_linearity(chain, mean, best, given)
+    if isinstance(plan.law, Image):
+        chain = chain.then(change_variable(chain.after, mean, plan.law, given=given))
+    return _by_linearity(_collect(chain, plan, given), plan, given)
 
 
 def _mean(state: Basic) -> Mean:
@@ -74,34 +72,76 @@ def _densities(mean: Mean) -> list[Density]:
     return sorted(laws, key=lambda d: (d.law != mean.law, str(d)))
 
 
+# -- which terms, in which coordinate ----------------------------------------------------------
+
+
+def _best_plan(mean: Mean, given: Given) -> Plan:
+    """The first coordinate and grouping in which every term has a proof, or that leaves fewest.
+
+    The terms are first taken as the densities have them, (x − μ)² in one piece, as a person would;
+    then expanded, so that what cancels between p and q does.
+    """
+    plans = []
+    for law, body in _coordinates(mean):
+        for terms in (as_written(body), expanded(law, body, given)):
+            plans.append(_plan(law, terms, given))
+            if not plans[-1].left:
+                return plans[-1]
+    return min(reversed(plans[1::2]), key=lambda p: len(p.left))
+
+
 def _coordinates(mean: Mean) -> list[tuple[Law, Expr]]:
     """The mean as it stands, and in each coordinate in which its law may be a row."""
     moved = [(image, mean.body.xreplace({x: image.point})) for image in images(mean.law)]
     return [(mean.law, mean.body), *moved]
 
 
-def _best_plan(mean: Mean, given: Given) -> Plan:
-    """The first coordinate in which every term has a proof, or the one that leaves the fewest."""
-    plans = []
-    for law, body in _coordinates(mean):
-        plans.append(_plan(law, body, given))
-        if not plans[-1].left:
-            break
-    return min(plans, key=lambda p: len(p.left))
+Terms = tuple[tuple[Expr, Expr], ...]
 
 
-def _plan(law: Law, body: Expr, given: Given) -> Plan:
-    terms = tuple(algebra(given).under(law).split(body, x))
+def as_written(body: Expr) -> Terms:
+    """The terms of the sum as (coefficient, statistic), those of one statistic joined."""
+    found: dict[Expr, Expr] = {}
+    for term in Add.make_args(body):
+        coefficient, statistic = term.as_independent(x, as_Add=False)
+        found[statistic] = found.get(statistic, S.Zero) + coefficient
+    pairs = [(c, t) for t, c in found.items() if c != 0]
+    return tuple(sorted(pairs, key=lambda pair: default_sort_key(pair[1])))
+
+
+def expanded(law: Law, body: Expr, given: Given) -> Terms:
+    """The terms of the normal form."""
+    return tuple(algebra(given).under(law).split(body, x))
+
+
+def _plan(law: Law, terms: Terms, given: Given) -> Plan:
     proofs, left = [], []
     for coefficient, statistic in terms:
-        if statistic == 1:
-            continue
-        proof = mean_of(law, statistic, given)
-        if proof is None:
-            left.append((coefficient, statistic))
-        else:
-            proofs.append(proof)
+        if statistic != 1:
+            proof = moment(law, statistic, given)
+            if proof is None:
+                left.append((coefficient, statistic))
+            else:
+                proofs.append(proof)
     return Plan(law, terms, tuple(proofs), tuple(left))
+
+
+@lru_cache(maxsize=4096)
+def moment(law: Law, statistic: Expr, given: Given) -> Chain | None:
+    """The chain that shows E_P[T] = value: from a row, or T expanded into what rows give."""
+    direct = mean_of(law, statistic, given)
+    if direct is not None or not statistic.has(Add):
+        return direct
+    try:
+        terms = expanded(law, statistic, given)
+    except Undecidable:
+        return None
+    found = [(t, None if t == statistic else mean_of(law, t, given)) for _, t in terms]
+    proofs = tuple(p for t, p in found if t != 1 and p is not None)
+    if len(proofs) < len([t for t, _ in found if t != 1]):
+        return None
+    plan = Plan(law, terms, proofs, ())
+    return _by_linearity(None, plan, given, Mean(law, statistic))
 
 
 def _finite_sum(law: Law, given: Given) -> bool:
@@ -111,19 +151,28 @@ def _finite_sum(law: Law, given: Given) -> bool:
     return any(isinstance(c, Equal) for c in law.conditions if c in given)
 
 
-def _collect(chain: Chain, mean: Mean, given: Given) -> Chain:
-    terms = algebra(given).under(mean.law).split(mean.body, x)
-    body = Add(*(c * t for c, t in terms))
-    if body == mean.body:
+# -- the steps ---------------------------------------------------------------------------------
+
+
+def _collect(chain: Chain, plan: Plan, given: Given) -> Chain:
+    """The terms of one statistic joined."""
+    mean = _mean(chain.after)
+    if plan.body == mean.body:
         return chain
-    return chain.then(collect_terms(chain.after, mean, Mean(mean.law, body), given=given))
+    return chain.then(collect_terms(chain.after, mean, Mean(mean.law, plan.body), given=given))
 
 
-def _by_linearity(chain: Chain, mean: Mean, plan: Plan, given: Given) -> Chain:
-    mass = normalisation(mean.law, given) if any(t == 1 for _, t in plan.terms) else None
+def _by_linearity(
+    chain: Chain | None, plan: Plan, given: Given, start: Mean | None = None
+) -> Chain:
+    """The mean taken apart, each part put in, the value written as a book prints it."""
+    mean = start or _mean(chain.after)
+    mass = normalisation(plan.law, given) if any(t == 1 for _, t in plan.terms) else None
     lemmas = (*plan.proofs, mass) if mass is not None else plan.proofs
     if plan.parts != mean:
-        chain = chain.then(split_mean(chain.after, mean, plan.parts, lemmas=lemmas, given=given))
+        state = mean if chain is None else chain.after
+        offer = split_mean(state, mean, plan.parts, lemmas=lemmas, given=given)
+        chain = Chain((infer(offer),)) if chain is None else chain.then(offer)
     for proof in plan.proofs:
         if chain.after.has(proof.before):
             chain = chain.then(insert_mean(chain.after, proof, given=given))

@@ -25,7 +25,7 @@ def insert_mean(state: Basic, proof: Chain, **more: Any) -> Claim:
     return _cite(state, proof, **more)
 
 
-@rule("lemma", "by the theorem cited")
+@rule("lemma", "by the theorem")
 def cite(state: Basic, proof: Chain, **more: Any) -> Claim:
     """The left side of a theorem → its right side, at an instance."""
     return _cite(state, proof, **more)

@@ -11,9 +11,9 @@ from typing import Any
 
 from sympy import Basic, Expr, Integer, Mul, S, Symbol, exp, log
 
-from symkl.integrals import ROWS, Row
 from symkl.claim import Claim, StepRejected, rule
 from symkl.conditions import algebra, evident, replace_everywhere
+from symkl.integrals import ROWS, Row
 from symkl.kernel import Chain, infer
 from symkl.nodes import (
     HALF_LINE,
@@ -114,7 +114,7 @@ def _tilted(
     if order == 0:
         return Chain((infer(tilt(mean, row, values, point, given=given)),))
     parameter = _fresh(law, given, "s" if row.direction == log(x) else "t")
-    exponential = exp(parameter * row.direction)
+    exponential = x**parameter if row.direction == log(x) else exp(parameter * x)
     general = infer(tilt(Mean(law, exponential), row, values, parameter, given=given))
     offer = differentiate_under_integral(
         mean, Chain((general,)), parameter, order, point, given=given

@@ -10,13 +10,13 @@ from typing import Any, NamedTuple
 
 from sympy import EulerGamma, Expr, Integer, Rational, S, Symbol
 
+from symkl.closed_form.squares import completed
 from symkl.display import Apply, Display, Leaf, Power, Product, Ratio, Root, Terms, display
-from symkl.laurent import Element, Monomial, join, minus, plus, primitive, raised
+from symkl.laurent import Element, Monomial, join, minus, plus, primitive
 from symkl.nodes import Density, Entry, IndexSum, Likelihood, Mean, Node, Observation
 from symkl.normal_form import Algebra
 
 HALF = Fraction(1, 2)
-MANY = 40  # terms beyond which no square is looked for
 
 # the ranks of factors; from ψ on they stand beside a fraction, not in it
 NUMBER, SYMBOL, SUM, POWER, PSI, LOG, OTHER, INDEXED, MEAN = range(9)
@@ -148,13 +148,16 @@ class Writer:
 
     def turned(self, m: Monomial) -> tuple[int, set]:
         """The sums to write with the other sign, as 1 − p and μ₁ − μ₂, and the sign this makes."""
-        out = set()
-        for g, _ in m:
+        sign, out = 1, set()
+        for g, x in m:
             if self.context.kind(g) == "sum":
                 inner = self.context.inner(g)
-                if (self.context.sign(g) or inner[min(inner, key=self.key)]) < 0:
+                odd = x % 2 == 1
+                known = self.context.sign(g) if odd or len(inner) == 2 else 0
+                if (known or inner[min(inner, key=self.key)]) < 0:
                     out.add(g)
-        return (-1) ** sum(x % 2 == 1 for g, x in m if g in out), out
+                    sign *= -1 if odd else 1
+        return sign, out
 
     def side(self, m: Monomial, signs: Iterable[int]) -> int:
         """The sign to take out of m · (± … ± …): that of all, or that of m as it is written."""
@@ -193,6 +196,9 @@ class Writer:
             ((m, c),) = group.items()
             return self.term(c, m)
         c, common, p = primitive(group)
+        back = tuple((g, x) for g, x in common if x < 0 and self.context.kind(g) == "exp")
+        common = tuple(pair for pair in common if pair not in back)
+        p = {join(n, back): x for n, x in p.items()}
         sign = 1 if any(x * c > 0 for x in p.values()) else -1
         numerator = Factor((SUM,), self.sum(p, sign if c > 0 else -sign), 1)
         turn, turned = self.turned(common)
@@ -201,9 +207,9 @@ class Writer:
 
     def sum(self, e: Element, sign: int = 1) -> Display:
         """In the order of ``key``, but k + 1, not 1 + k; its squares completed."""
-        e, _ = self.completed(e)
+        e, _ = completed(e, self.context, self.key)
         terms = [self.term(sign * c, m) for m, c in e.items()]
-        if all(m == () or (m[0][1] == 1 and self.key(m)[2][0][0][0] == SYMBOL) for m in e):
+        if all(len(m) < 2 and all(x == 1 and self.rank(g) == SYMBOL for g, x in m) for m in e):
             terms = [t._replace(place=(LAST,)) if t.place == self.key(()) else t for t in terms]
         return total(terms)
 
@@ -216,37 +222,6 @@ class Writer:
 
     def denominator(self, m: Monomial) -> Monomial:
         return tuple((g, x) for g, x in m if x < 0 and self.context.kind(g) != "exp")
-
-    # -- squares ----------------------------------------------------------------------------------
-
-    def completed(self, e: Element) -> tuple[Element, list[Monomial]]:
-        """e with (…)² for a² − 2ab + b² + …, as monomials that are not expanded, and these."""
-        found = []
-        while 2 < len(e) <= MANY and (square := self._best_square(e)):
-            e, m = square
-            found.append(m)
-        return e, [m for m in found if m in e]
-
-    def _best_square(self, e: Element) -> tuple[Element, Monomial] | None:
-        """c m (1 + Σ a_j r_j)², from a pivot c m and each n for which √(m n) is there too."""
-        best = None
-        halves = {raised(m, 2): m for m in e}
-        for m, c in e.items():
-            root: Element = {(): 1}
-            for n in e:
-                middle = halves.get(join(m, n))
-                if n != m and middle is not None:
-                    root[join(middle, raised(m, -1))] = e[middle] / Fraction(2 * c)
-            if len(root) == 1:
-                continue
-            scale, inner = self.context.factors(root)
-            bulk = sum(abs(a * scale.denominator / scale.numerator) for a in root.values())
-            rest = minus(e, self.context.product([{m: c}, root, root]))
-            rank = len(rest), bulk, self.key(m)
-            simple = len(rest) <= len(e) - 2 and bulk <= 2 * len(root)
-            if simple and (best is None or rank < best[0]):
-                best = rank, rest, join(m, raised(inner, 2)), c * scale**2
-        return best and (plus(best[1], {best[2]: best[3]}), best[2])
 
     def _roots_below(self, c: Any, m: list) -> tuple[Any, list]:
         """√2/2 is 1/√2."""
@@ -294,17 +269,25 @@ class Writer:
                 return display(inner)
             case "log":
                 return Apply("log", (self.argument(g),))
+            case "psi":
+                name = f"psi{inner[0]}" if inner[0] else "psi"
+                return Apply(name, (self.shifted(inner[1]),))
         return display(self._expr(g))
 
     def argument(self, h: int) -> Display:
         """a of the generator log a, Γ(z) of the generator log Γ(z)."""
         inner = self.context.inner(h)
         if self.context.kind(h) == "lg":
-            return Apply("Gamma", (self.sum(inner[1]),))
+            return Apply("Gamma", (self.shifted(inner[1]),))
         sign = self.context.sign(inner)
         if sign and self.context.kind(inner) == "sum":
             return self.base(inner, sign < 0)
         return self.base(inner) if sign > 0 else display(self._expr(h).args[0])
+
+    def shifted(self, z: Element) -> Display:
+        """The argument of a Γ or ψ: (k + 1)/2, but 1 + 1/k."""
+        split = any(self.denominator(m) for m in z) or len({c.denominator for c in z.values()}) > 1
+        return self.sum(z) if split or len(z) == 1 else self.over(z).shown
 
     def _expr(self, g: int) -> Expr:
         return self.context.to_expr({((g, 1),): 1})

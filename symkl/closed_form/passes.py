@@ -1,4 +1,29 @@
-LOGS, PSIS, POWERS, FRACTIONS, CONSTANTS, MEANS = range(6)
+"""The passes: each writes the terms that it knows, and leaves the others to the next one."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import combinations
+from typing import Any
+
+from symkl.closed_form.logarithms import logarithms, together
+from symkl.closed_form.squares import completed
+from symkl.closed_form.writing import (
+    LAST,
+    LOG,
+    MEAN,
+    NUMBER,
+    POWER,
+    PSI,
+    SYMBOL,
+    Term,
+    Writer,
+)
+from symkl.laurent import Element, Monomial, join, plus, raised
+
+Taken = tuple[list[Term], Element]
+
+PLAIN_LOGS, LOGS, PSIS, POWERS, FRACTIONS, CONSTANTS, MEANS = range(7)
 
 
 def at(place: int, term: Term) -> Term:
@@ -8,7 +33,7 @@ def at(place: int, term: Term) -> Term:
 
 def squares(w: Writer, e: Element) -> Taken:
     """a² − 2ab + b² + … is (a − b)² + …; what has the same denominator joins it."""
-    e, found = w.completed(e)
+    e, found = completed(e, w.context, w.key)
     terms = []
     for m in sorted(found, key=lambda m: (e.get(m, 0), w.key(m))):
         own = w.denominator(m)
@@ -19,25 +44,6 @@ def squares(w: Writer, e: Element) -> Taken:
         } if m in e else {}  # fmt: skip
         e = {n: c for n, c in e.items() if n not in group}
         terms += [at(FRACTIONS, w.over(group))] if group else []
-    return terms, e
-
-
-def sums(w: Writer, e: Element) -> Taken:
-    """Σ a_i − Σ b_i is Σ (a_i − b_i)."""
-    coefficients, e = by_head(w, e, {INDEXED})
-    groups: dict = {}
-    for h, coefficient in coefficients.items():
-        c, m = w.factored(coefficient)
-        whole = w.context.inner(h)
-        groups.setdefault((m, whole.lo, whole.hi), []).append((c, whole.body))
-    terms = []
-    for (m, lo, hi), parts in groups.items():
-        side = w.side(m, (1 if c > 0 else -1 for c, _ in parts))
-        body = Add(*(side * Rational(c.numerator, c.denominator) * b for c, b in parts))
-        outside = w.term(side, m)
-        shown = BigSum(textbook(body, w.context.facts), (lo, hi))
-        place = True, w.key(m), []
-        terms.append(at(LOGS, Term(place, outside.sign, beside(outside.shown, shown))))
     return terms, e
 
 
@@ -52,13 +58,14 @@ def functions(w: Writer, e: Element) -> Taken:
     for m, group in groups.items():
         logs = {h: c for h, c in group.items() if w.rank(h) == LOG}
         others = {h: c for h, c in group.items() if h not in logs}
-        if m and logs and len({abs(c) for c in group.values()}) == 1:
-            locations, e = _locations(w, e, m, abs(group[min(logs)]))
-            others |= locations
-            if others:
-                terms.append(at(LOGS, _together(w, m, logs, others)))
+        if m and len({abs(c) for c in group.values()}) == 1:
+            if logs:
+                locations, e = _locations(w, e, m, abs(logs[min(logs)]))
+                others |= locations
+            if others and len(logs) + len(others) > 1:
+                terms.append(at(LOGS if logs else PSIS, together(w, m, logs, others)))
                 continue
-        terms += [at(LOGS, t) for t in _logarithms(w, m, logs)]
+        terms += [at(LOGS if m else PLAIN_LOGS, t) for t in logarithms(w, m, logs)]
         for h, c in others.items():
             term = w.term(c, join(m, ((h, 1),)))
             letters = len(w.context.table.generators[h].free)
@@ -110,7 +117,7 @@ def by_head(w: Writer, e: Element, ranks: set[int] | None) -> tuple[dict, Elemen
 def fractions(w: Writer, e: Element) -> Taken:
     """What is left, over common denominators: a/c + b/c is (a + b)/c."""
     groups: dict[tuple, Element] = {}
-    for m, c in _paired(w, e).items():
+    for m, c in _paired(w, _as_product(w, e)).items():
         own = w.denominator(m)
         alone = () if own or c.denominator > 1 else m
         groups.setdefault((own, 1 if own else c.denominator, alone), {})[m] = c
@@ -123,19 +130,22 @@ def fractions(w: Writer, e: Element) -> Taken:
     return terms, {}
 
 
+def _as_product(w: Writer, e: Element) -> Element:
+    """(a + b)⁶ where that is shorter than the sum."""
+    if len(e) < 4:
+        return e
+    c, m = w.factored(e)
+    parts = sum(len(w.context.inner(g)) if w.context.kind(g) == "sum" else 1 for g, _ in m)
+    return {m: c} if parts < len(e) else e
+
+
 def _paired(w: Writer, e: Element) -> Element:
     """Two terms of opposite signs with a symbol in common: k θ₁/θ₂ − k is k (θ₁ − θ₂)/θ₂."""
-    order = sorted(e, key=w.key)
-    for i, m in enumerate(order):
-        for n in order[i + 1 :]:
-            common = {g for g, x in m if x > 0 and w.rank(g) == SYMBOL} & {g for g, x in n if x > 0}
-            over = w.denominator(m)
-            if common and e[m] * e[n] < 0 and not (over and over == w.denominator(n)):
-                c, whole = w.context.factors({m: e[m], n: e[n]})
-                return _paired(w, {**{k: x for k, x in e.items() if k not in (m, n)}, whole: c})
+    plain = [m for m in e if all(w.rank(g) <= SYMBOL for g, _ in m)]
+    for m, n in combinations(sorted(plain, key=w.key), 2):
+        common = {g for g, x in m if x > 0} & {g for g, x in n if x > 0 and w.rank(g) == SYMBOL}
+        over = w.denominator(m)
+        if common and e[m] * e[n] < 0 and not (over and over == w.denominator(n)):
+            c, whole = w.context.factors({m: e[m], n: e[n]})
+            return _paired(w, {**{k: x for k, x in e.items() if k not in (m, n)}, whole: c})
     return e
-
-
-PASSES: tuple[Callable[[Writer, Element], Taken], ...] = (
-    squares, sums, functions, others, fractions,
-)  # fmt: skip

@@ -1,0 +1,154 @@
+"""The argument of a page: a chain of steps as lines, and what each detail shows of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from symkl.display import display
+from symkl.nodes import FiniteWhen
+from symkl.render.blocks import (
+    Block,
+    ChainOf,
+    Folded,
+    Formula,
+    Items,
+    Line,
+    Maths,
+    Paragraph,
+    Run,
+    Runs,
+    Words,
+)
+from symkl.render.layout import Layout, row
+from symkl.render.notation import Notation
+from symkl.render.rows import row_blocks
+
+SHORT = 36  # a reason of more letters gives way to the name of its rule, beside a formula
+PASSING = {  # at detail 1 a step of the rule is passed over where one of these follows it
+    "split_ratio": {"write_density"},
+    "write_density": {"write_density", "collect_terms"},
+    "insert_mean": {"insert_mean", "rearrange"},
+}
+TELLING = ("write_density", "insert_mean")  # whose reason stands for the steps passed over
+
+
+def argument(derivation: Any, detail: int, n: Notation) -> Iterable[Block]:
+    """The chain of the derivation; where its only step is by cases, the chain of each case."""
+    steps = derivation.steps
+    if len(steps) == 1 and isinstance(steps[0].after, FiniteWhen):
+        yield from _by_cases(steps[0], detail, n)
+        return
+    yield chain(steps, detail, n)
+    yield from _where(steps, detail, n)
+    if detail > 1:
+        yield Items(tuple(_explained(s, n) for s in steps), numbered=True)
+
+
+def _by_cases(step: Any, detail: int, n: Notation) -> Iterable[Block]:
+    inside, outside = step.lemmas
+    condition = Maths(n(step.after.condition))
+    yield Paragraph((Words("Where "), condition, Words(",")))
+    yield from argument(inside, detail, n)
+    reason = said(outside.steps[-1].because, n)
+    yield Paragraph((Words(f"Elsewhere {reason}, and"),))
+    yield Formula(equation(outside.steps, n))
+
+
+def _where(steps: Sequence[Any], detail: int, n: Notation) -> Iterable[Block]:
+    """where E[X] = …, E[X²] = …: the means that were put in."""
+    used = [s.lemmas[0] for s in steps if s.rule == "insert_mean"]
+    if detail > 1 or not used:
+        return
+    runs: list[Run] = [Words("where ")]
+    for place, lemma in enumerate(used):
+        joint = " and " if place == len(used) - 1 else ", "
+        runs += [Words(joint if place else ""), Maths(equation(lemma.steps, n))]
+    yield Paragraph((*runs[:1], *(r for r in runs[1:] if r != Words("")), Words(".")))
+
+
+def equation(steps: Sequence[Any], n: Notation) -> Layout:
+    """What a chain shows: first = last."""
+    relations = {s.relation for s in steps} - {"="} or {"="}
+    if len(relations) > 1:
+        raise ValueError(f"the relations {', '.join(sorted(relations))} do not chain")
+    return row(n(display(steps[0].before)), relations.pop(), n(shown(steps[-1])))
+
+
+def shown(step: Any) -> Any:
+    return display(step.after) if step.shown is None else step.shown
+
+
+def chain(steps: Iterable[Any], detail: int, n: Notation) -> ChainOf:
+    """first = … = last; at detail 1 without the lines that a reader takes in passing."""
+    steps = tuple(steps)
+    lines: list[Line] = []
+    first = n(display(steps[0].before))
+    telling: Any = None
+    for place, step in enumerate(steps):
+        body = n(shown(step))
+        following = steps[place + 1] if place + 1 < len(steps) else None
+        telling = telling or (step if step.rule in TELLING else None)
+        unseen = body == (lines[-1].body if lines else first) and step.relation == "="
+        if detail == 1 and (unseen or (following is not None and _passing(step, following))):
+            continue
+        because = said(_reason(telling or step), n) if detail == 1 else words(step.rule)
+        reason = because if len(because) <= SHORT else words(step.rule)
+        number = f"({place + 1}) " if detail > 1 else ""
+        lines.append(Line(step.relation, body, number + reason, number + because))
+        telling = None
+    return ChainOf(first, tuple(lines))
+
+
+def _passing(one: Any, two: Any) -> bool:
+    """Two steps that a reader takes as one."""
+    same = one.rule == two.rule and one.relation == two.relation
+    return same or two.rule in PASSING.get(one.rule, ())
+
+
+def _reason(step: Any) -> str:
+    """The reason of the rule; of a theorem, what it says."""
+    title = getattr(step.lemmas[0], "title", "") if step.kind == "lemma" else ""
+    return f"{step.because}: {title[:1].lower()}{title[1:]}" if title else step.because
+
+
+def words(rule: str) -> str:
+    return rule.replace("_", " ")
+
+
+def said(text: str, n: Notation) -> str:
+    """The words with the page's letters for P and Q."""
+    text = text.replace(" ≪ ", "\u00a0≪\u00a0")
+    if any(name.isupper() for name in n.letters.values()):
+        return text
+    return re.sub(r"\b[PQ]\b(?! ?\()", lambda m: m[0].lower(), text)
+
+
+def _explained(step: Any, n: Notation) -> Runs:
+    """split ratio: the logarithm of a ratio. Needs p ≪ q."""
+    runs: list[Run] = [Words(f"{words(step.rule)}: {said(_reason(step), n)}")]
+    for place, condition in enumerate(dict.fromkeys(step.conditions)):
+        runs += [Words("; " if place else ". Needs "), Maths(n(condition))]
+    return (*runs, Words("."))
+
+
+def lemmas(steps: Iterable[Any], n: Notation, seen: set) -> Iterable[Block]:
+    """Each lemma once, with the lemmas that it uses inside it."""
+    for step in steps:
+        for lemma in step.lemmas:
+            first, last = n(display(lemma.steps[0].before)), n(shown(lemma.steps[-1]))
+            if (first, last) in seen:
+                continue
+            seen.add((first, last))
+            inner = [*argument(lemma, 2, n), *_base_integrals(lemma.steps, n)]
+            inner += lemmas(lemma.steps, n, seen)
+            title = row(first, lemma.steps[-1].relation, last)
+            yield Folded((Words("Lemma: "), Maths(title)), tuple(inner))
+
+
+def _base_integrals(steps: Iterable[Any], n: Notation) -> Iterable[Block]:
+    """The row that a step rests on, with its parameters, and why it holds."""
+    for step in steps:
+        if step.kind == "row":
+            yield from row_blocks(step, n)

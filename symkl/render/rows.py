@@ -1,0 +1,65 @@
+"""A base integral on a page: what it says, at which parameters it was used, why it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sympy import Symbol
+
+from symkl.display import display
+from symkl.integrals import BY_NAME, Row, instantiate
+from symkl.nodes import COUNTING, VARIATE, IsInteger, Positive
+from symkl.render.blocks import Block, Formula, Maths, Paragraph, Run, Words
+from symkl.render.displays import hold
+from symkl.render.layout import Big, Juxtaposed, Layout, Letter, row
+from symkl.render.notation import PRODUCT, Notation
+
+
+def row_blocks(step: Any, n: Notation) -> Iterable[Block]:
+    """∫ I = V, the row of the step; then p as the row, and p tilted."""
+    name, base, tilted = step.witness
+    entry = BY_NAME[name]
+    law = step.before.law
+    n = n.within(law, random=False)
+    letters = tuple(Symbol(p, **_kind(entry, p)) for p in entry.parameters)
+    yield Paragraph((Words(f"The {name} is"),))
+    yield Formula(identity(entry, letters, n))
+    yield Paragraph((Words(f"because {entry.because} ({entry.source})."),))
+    at: list[Run] = [Words("The density is its integrand over its value at ")]
+    at += _values(letters, base, n)
+    if tilted != base:
+        at += [Words("; with the factor, at "), *_values(letters, tilted, n)]
+    yield Paragraph((*at, Words(".")))
+
+
+def _kind(entry: Row, name: str) -> dict[str, bool]:
+    """The letters of a row as its domain has them, so that its value reads as it should."""
+    plain = Symbol(name)
+    domain = entry.domain(*(plain if p == name else Symbol(p) for p in entry.parameters))
+    whole = any(isinstance(c, IsInteger) and c.args[0] == plain for c in domain)
+    if whole:
+        return {"integer": True}
+    positive = any(isinstance(c, Positive) and c.expr == plain for c in domain)
+    return {"positive": True} if positive else {"real": True}
+
+
+def identity(entry: Row, letters: tuple[Symbol, ...], n: Notation) -> Layout:
+    """∫ I dx = V, or Σ I = V, over the row's support."""
+    integrand, value = (display(e) for e in instantiate(entry, letters))
+    support = entry.support(*letters)
+    x = n(VARIATE)
+    lo, hi = n(support.lo), n(support.hi)
+    if entry.measure == COUNTING:
+        left = Big("sum", row(x, "=", lo), hi, hold(integrand, n, PRODUCT))
+    else:
+        dx = row(Letter("d", "upright"), x)
+        left = Big("integral", lo, hi, Juxtaposed((hold(integrand, n, PRODUCT), dx)))
+    return row(left, "=", n(value))
+
+
+def _values(letters: tuple[Symbol, ...], values: tuple, n: Notation) -> Iterable[Run]:
+    for place, (letter, value) in enumerate(zip(letters, values)):
+        if place:
+            yield Words(", ")
+        yield Maths(row(n(letter), "=", n(display(value))))
