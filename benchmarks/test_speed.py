@@ -47,9 +47,7 @@ def by_integrate(p, q, at, lo, hi):
 
 PLAIN = {
     "Normal‖Normal": lambda: by_integrate(normal(y, m1, s1), normal(y, m2, s2), y, -oo, oo),
-    "Exponential‖Exponential": lambda: by_integrate(
-        s1 * exp(-s1 * x), s2 * exp(-s2 * x), x, 0, oo
-    ),
+    "Exponential‖Exponential": lambda: by_integrate(s1 * exp(-s1 * x), s2 * exp(-s2 * x), x, 0, oo),
     "Gamma‖Exponential": lambda: by_integrate(
         x ** (s1 - 1) * exp(-x / s2) / (gamma(s1) * s2**s1), exp(-x), x, 0, oo
     ),
@@ -96,7 +94,9 @@ def test_plain_sympy(benchmark, pair):
 DECISIONS = [(kl(*pair), pair) for pair in PAIRS if pair != (Poisson, Geometric0)]
 
 
-@pytest.mark.parametrize(("d", "pair"), DECISIONS, ids=lambda v: name(v) if type(v) is tuple else "")
+@pytest.mark.parametrize(
+    ("d", "pair"), DECISIONS, ids=lambda v: name(v) if type(v) is tuple else ""
+)
 def test_an_algebra_decision(benchmark, d, pair):
     """Is the last line equal to the one before it? In a context that has read neither."""
     benchmark.group = "algebra decision"

@@ -18,9 +18,9 @@ from sympy import Basic, Integer, Rational, Symbol, Tuple
 from sympy.core.symbol import Str
 
 from symkl import nodes
+from symkl.claim import Claim
 from symkl.families import FAMILIES
 from symkl.family import NAME, Family
-from symkl.claim import Claim
 from symkl.kernel import Chain
 
 VERSION = 1
@@ -174,9 +174,7 @@ def _pieces(contents: Any, chains: list[Chain]) -> list[Piece]:
     for entry in contents:
         match entry:
             case {"title": str(title), "notes": list(notes), "chain": int(k)} if (
-                len(entry) == 3
-                and 0 <= k < len(chains)
-                and all(isinstance(n, str) for n in notes)
+                len(entry) == 3 and 0 <= k < len(chains) and all(isinstance(n, str) for n in notes)
             ):
                 pieces.append(Piece(chains[k], title, tuple(notes)))
             case _:

@@ -6,6 +6,7 @@ supported.
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -39,7 +40,7 @@ class OutOfDate(Exception):
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command and leave with its exit status."""
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+        if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")
     sys.exit(run(arguments))
 
@@ -64,7 +65,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         status = next((STATUS[n] for n in names if n in STATUS), None)
         if status is not None:
             return complain(getattr(error, "place", "") + (str(error) or names[0]), status)
-        sys.excepthook(*sys.exc_info())
+        sys.excepthook(type(error), error, error.__traceback__)
         return complain("that is a fault of symkl, not of yours; the lines above say where", 70)
 
 

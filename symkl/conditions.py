@@ -1,4 +1,4 @@
-"""When is a condition proved, when are two states the same, where does one support lie in another. Trusted."""
+"""When is a condition proved, when are two states the same, does a support lie in another. Trusted."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ PARAMETRIC = (Positive, AtMost, IsInteger, IsReal, Equal)
 
 
 def replace_everywhere(expr: Basic, old: Basic, new: Basic) -> Basic:
-    """expr with each ``old`` made ``new``, under binders too: the equation holds for all their values."""
+    """expr with each ``old`` made ``new``, under binders too: the equation holds for all values."""
     if expr == old:
         return new
     if not expr.args:
@@ -128,14 +128,14 @@ def points_of(support: Any, limit: int = 64) -> list[Expr] | None:
     """The points of a small finite support, None where it is not one."""
     if isinstance(support, Points):
         return list(support.args)
-    if isinstance(support, Support) and support.lo.is_Integer and support.hi.is_Integer:
-        if support.hi - support.lo < limit:
-            return [S(k) for k in range(int(support.lo), int(support.hi) + 1)]
-    return None
+    if not (isinstance(support, Support) and support.lo.is_Integer and support.hi.is_Integer):
+        return None
+    points = range(int(support.lo), int(support.hi) + 1)
+    return [S(k) for k in points] if len(points) <= limit else None
 
 
 def support_conditions(p: Law, q: Law) -> list[Condition] | None:
-    """The conditions under which {p > 0} ⊆ {q > 0}, trivial ones left out; None where it can't be."""
+    """The conditions under which {p > 0} ⊆ {q > 0}, trivial ones left out; None where it can't."""
     if p == q:
         return []
     if p.measure != q.measure or p.range is None or q.range is None:

@@ -9,14 +9,15 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Any
 
 from mpmath import mpf, nstr
 from sympy import Basic, Expr, S, Symbol, sympify, true
 
 from symkl import certificate, oracle
-from symkl.family import Family, exact
 from symkl.claim import Claim, StepRejected
+from symkl.family import Family, exact
 from symkl.kernel import Chain
 from symkl.nodes import (
     KL,
@@ -213,6 +214,7 @@ class Derivation(Chain):
     @classmethod
     def from_json(cls, text: str) -> Derivation:
         """A derivation that was written elsewhere; nothing in it is believed before ``check``."""
+        import_module("symkl.rules")  # a replay looks every rule up by its name
         whole, *parts = (cls._unchecked(piece) for piece in certificate.read(text))
         whole.parts = tuple(parts)
         return whole

@@ -94,7 +94,7 @@ def _likelihood(node: Likelihood) -> tuple[Expr, list[Condition]]:
 
 
 def _mean(node: Mean) -> tuple[Expr, list[Condition]]:
-    """E of p̂ is the average of the E of its point masses; E of δ_a is the value at a; a finite sum."""
+    """Over p̂ the average of the means over its point masses; over δ_a the value at a; a finite sum."""
     law, body = node.law, node.body
     if isinstance(law, Empirical):
         each = Mean(PointMass(Observation(law.sample)), body)
@@ -185,7 +185,7 @@ def _strictly_inside(p: Law, q: Law, claim: Claim) -> bool:
 
 @kind("algebra")
 def algebraic(claim: Claim) -> None:
-    """l − r has normal form 0 over opaque atoms, under the facts; or l ⇔ r say the same of l − r."""
+    """l − r has normal form 0 over opaque atoms, under the facts; or l ⇔ r say the same."""
     left, right = claim.sides
     if claim.relation == "<=>":
         return _equivalent(claim, left, right)
@@ -257,7 +257,7 @@ def _integrable(mean: Mean, claim: Claim) -> bool:
 
 
 def _mass_one(law: Law, claim: Claim) -> None:
-    """∫ p dμ = 1 holds for an abstract law by what a law is; for a declared one it is to be shown."""
+    """∫ p dμ = 1 holds for an abstract law by what a law is; of a family it is to be shown."""
     if isinstance(law, AbstractLaw | PointMass | Empirical) or S.One in _proved(
         Mean(law, 1), claim
     ):
@@ -293,7 +293,7 @@ def change_of_variable(claim: Claim) -> None:
 
 @kind("row")
 def row(claim: Claim) -> None:
-    """E_P[g] = r: p is the row at one set of parameters over its value, and g·p·V = r·I at another."""
+    """E_P[g] = r: p is the row I/V at some parameters, g·I the integrand at others, r their V/V."""
     left, right = claim.sides
     name, base, tilted = claim.witness
     if not isinstance(left, Mean) or name not in BY_NAME:
@@ -361,7 +361,7 @@ def _exponential_in(body: Expr, parameter: Symbol, context: Any) -> None:
 
 @kind("lemma")
 def lemma(claim: Claim) -> None:
-    """l R r is an instance of what the lemma proves; its conditions, instantiated, are stated or hold."""
+    """l R r is an instance of what the lemma proves; its conditions there are stated or hold."""
     left, right = claim.sides
     (proof,) = claim.lemmas
     instance: dict[Basic, Basic] = dict(claim.witness)
@@ -422,7 +422,7 @@ def _binders(proof: Any) -> set[ArgMin]:
 
 @kind("optimum")
 def optimum(claim: Claim) -> None:
-    """The optimisers stay when a term free of θ is added, a positive factor put, an increasing map applied."""
+    """The optimisers stay when a term free of θ is added, a positive factor put, a log taken."""
     left, right = claim.sides
     how, *rest = claim.witness
     if not (isinstance(left, ArgMin) and isinstance(right, ArgMin)) or left.bound != right.bound:

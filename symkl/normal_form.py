@@ -76,8 +76,8 @@ class Algebra(Expressions):
     ) -> None:
         super().__init__(_table or Table())
         self.facts = tuple(facts)
-        # a declared fact with the index in it holds for every index
-        declared = (f for f in self.facts if INDEX in f.free_symbols)
+        # a declared fact with the index in it holds for every index (the variate has its own law)
+        declared = (f for f in self.facts if f.free_symbols & {INDEX, VARIATE} == {INDEX})
         self.universal: tuple[Condition, ...] = _outer.universal if _outer else tuple(declared)
         self._carriers = [f for f in self.facts if isinstance(f, AbsolutelyContinuous)]
         self._law: Law | None = None  # whose mean is being taken
@@ -151,7 +151,7 @@ class Algebra(Expressions):
         return self._sums[of]
 
     def _inside(self, bound: Symbol, more: tuple[Condition, ...]) -> Algebra:
-        """The scope of a binder: of the bound symbol only what holds for all its values is known."""
+        """The scope of a binder: of the bound symbol, what holds for all its values."""
         kept = (f for f in self.facts if bound not in f.free_symbols)
         everywhere = self.universal if bound == INDEX else ()
         return Algebra((*kept, *everywhere, *more), self.table, self)

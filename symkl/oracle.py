@@ -16,7 +16,7 @@ from sympy import Basic, sympify
 
 from symkl import nodes as n
 from symkl.drawing import draw
-from symkl.nodes import VARIATE
+from symkl.nodes import INDEX, VARIATE
 from symkl.quadrature import OracleError, Total, integral, series
 from symkl.reading import Reading, corners, dominated, read
 from symkl.valuation import RULES, Model, Scope, number, real, value
@@ -75,8 +75,13 @@ def random_models(
 
 
 def _holds(condition: Basic, model: Model) -> bool:
+    """Does it hold in the model, for every index where the index is free in it?"""
+    cases = [condition]
+    if INDEX in condition.free_symbols:
+        longest = max((len(seen) for seen in model.samples.values()), default=0)
+        cases = [condition.xreplace({INDEX: sympify(k + 1)}) for k in range(longest)]
     try:
-        return evaluate(condition, model, 15) is True
+        return bool(cases) and all(evaluate(c, model, 15) is True for c in cases)
     except OracleError:
         return False
 

@@ -4,8 +4,9 @@
     <!-- /symkl -->
 
 The words are those of the command line; ``as=`` is sum, integral or mean, ``show=`` one or more of
-chain, conditions, statement, result, page. A marker stands alone on its line and outside code
-fences. Nothing else in the post is touched, by no byte.
+chain, conditions, statement, result, page, and ``part=1`` the first corollary of a theorem. A
+marker stands alone on its line and outside code fences. Nothing else in the post is touched, by no
+byte.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ OPTIONS: dict[str, tuple[str, ...]] = {
     "as": ("sum", "integral", "mean"),
     "target": (),
     "show": SHOWS,
+    "part": tuple("123456789"),
 }
 SHOWN = "chain,conditions"
 
@@ -141,9 +143,17 @@ def blocks_of(place: Place) -> Page:
     chosen = place.options
     parts = chosen.get("show", SHOWN).split(",")
     detail = int(chosen.get("detail", "1"))
-    derivation = place.derivation()
+    derivation = _part(place, place.derivation())
     pages = [page(derivation, detail, chosen.get("as"), part) for part in parts]
     return Page("", tuple(block for one in pages for block in one.blocks))
+
+
+def _part(place: Place, whole: Any) -> Any:
+    """The corollary asked for, or all of it."""
+    wanted = int(place.options.get("part", "0"))
+    if wanted > len(whole.parts):
+        raise slip(place.line, f"part={wanted}, but the parts are {len(whole.parts)}")
+    return whole.parts[wanted - 1] if wanted else whole
 
 
 def _markdown(place: Place) -> str:

@@ -37,8 +37,7 @@ CROSS = (
     (Gamma, LogNormal),
 )
 SAME = tuple(
-    (f, f)
-    for f in (Normal, LogNormal, Exponential, Gamma, Uniform, Bernoulli, Geometric, Poisson)
+    (f, f) for f in (Normal, LogNormal, Exponential, Gamma, Uniform, Bernoulli, Geometric, Poisson)
 )
 PAIRS = (*SAME, *CROSS, (Poisson, Geometric0))
 

@@ -249,6 +249,7 @@ ANY = [
     IndexSum(i, 1, n) * IndexSum(i**2, 1, n), IndexSum(log(mu), 0, n),
     Max(a, mu) + 1, log(mu), log(Abs(mu)), log(mu**2 + 1), sqrt(mu**2 + 1), 1 / mu, 1 / log(a + 1),
     polygamma(2, a) + psi(a) ** 2 / (a + 1), a ** Rational(1, 3), 4**k * gamma(k + S.Half),
+    log(psi(a, 1) * gamma(a)) + log(psi(b, 1)), log(a * MEAN) * MEAN, log(psi(a, 1) * b),
     log(log(1 + exp(a))), exp(exp(mu)), (a + b) ** 30, Abs(mu - m1) ** 3, log(a) ** 2 - log(b) ** 2,
     FiniteWhen(log(a) - log(b), AtMost(a, b)), FiniteWhen(oo, AtMost(a, b)),
     sum((a**j / (a + j) for j in range(9)), S.Zero), log(a) / log(b) - mu / (mu**2 + 1),

@@ -67,7 +67,7 @@ REFUSED = {
     "Bernoulli(2)": "p must be a number between 0 and 1, not 2",
     "Binomial(2.5, p)": "n must be a whole number",
     "Categorical([0.2, 0.3])": "sum 1",
-    "Categorical(0.5)": "column 13: p is a list of probabilities",
+    "Categorical(0.5)": "column 13: p is ",
     "Normal(0, 1": "column 7",
     "Normal(0 1)": "cannot be read",
     "Normal(0, s^2)": "column 11: write a power as **, not ^",

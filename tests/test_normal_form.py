@@ -505,7 +505,7 @@ def test_random_expressions_of_equal_value_or_sign_only():
     """What is read is a real number; what is proved equal, or positive, is so in numbers."""
     draw, algebra, equal, positive = random.Random(7), Algebra(UNIT), 0, 0
     seen = {}
-    for _ in range(2500):
+    for _ in range(1300):
         try:
             e = grow(draw, draw.choice([1, 2, 2, 2, 3]))
         except (ValueError, NotImplementedError):  # SymPy's own
@@ -529,7 +529,7 @@ def test_random_expressions_of_equal_value_or_sign_only():
             assert found > 0, e
         if algebra.is_nonnegative(-e):
             assert found <= 0, e
-    assert equal > 20 and positive > 150
+    assert equal > 8 and positive > 120
 
 
 # -- signs ----------------------------------------------------------------------------------------
@@ -648,11 +648,11 @@ def test_positive_is_not_proved(facts, e):
 def test_random_facts_prove_only_what_follows():
     """Draw numbers, declare what holds of them, ask for sums: the proved ones are > 0."""
     draw, found = random.Random(3), 0
-    letters = symbols("x1:4", real=True)
-    for _ in range(30):
+    for turn in range(24):
+        letters = symbols("x1:4", real=True)[: 2 + turn % 5 // 4]
         model = {x: Rational(draw.randint(-20, 20), 7) for x in letters}
 
-        def some():
+        def some(letters=letters):
             return Add(*(draw.randint(-2, 2) * x for x in letters), draw.randint(-2, 2))
 
         facts = []
@@ -669,7 +669,7 @@ def test_random_facts_prove_only_what_follows():
                     found += 1
                     at = sign * e.xreplace(model)
                     assert at > 0 if strict else at >= 0, (facts, e, model)
-    assert found > 20
+    assert found > 15
 
 
 def test_at_most_takes_infinite_ends():
@@ -718,8 +718,14 @@ def test_a_fact_on_the_variate_does_not_enter_a_mean():
     pair = Mean(normal, sqrt(x**2)), Mean(normal, x)
     assert not proved(*pair, [Positive(x)])
     assert proved(sqrt(x**2), x, [Positive(x)])
+    inner = IndexSum(sqrt((x - i) ** 2), 1, n), IndexSum(x - i, 1, n)
+    assert not proved(Mean(normal, inner[0]), Mean(normal, inner[1]), [Positive(x - i)])
+
+
+def test_a_fact_on_the_index_holds_for_every_index():
     total = IndexSum(sqrt((i - a) ** 2), 1, n), IndexSum(i - a, 1, n)
-    assert not proved(*total, [Positive(i - a)])
+    assert not proved(*total)
+    assert proved(*total, [Positive(i - a)])
 
 
 def test_the_support_is_known_inside_a_mean():

@@ -106,6 +106,7 @@ ASKED_WRONGLY = {
     "kl Normal Gama": "unknown family 'Gama'; did you mean Gamma?",
     "theorem kl-decompositon": "did you mean kl-decomposition?",
     "theorem": "theorem takes one name",
+    "theorem gibbs-inequality part=2": "part=2, but the parts are 1",
     'kl "Normal(0, -1)" Normal': "must be a positive number",
 }
 

@@ -89,7 +89,12 @@ def tilted_exponential():
 
 def derivative(body, value, witness, **more):
     return offer(
-        "derivative", Mean(one, body), value, witness=witness, lemmas=(tilted_exponential(),), **more
+        "derivative",
+        Mean(one, body),
+        value,
+        witness=witness,
+        lemmas=(tilted_exponential(),),
+        **more,
     )
 
 

@@ -12,8 +12,8 @@ from sympy import Integer
 
 from symkl.closed_form.writing import (
     HALF,
+    LAST,
     NUMBER,
-    PSI,
     Factor,
     Term,
     Writer,
@@ -76,7 +76,7 @@ def _logarithm(w: Writer, m: Monomial, exponents: dict[int, Any]) -> Term:
     for parts, x in _betas(w, exponents):
         name = "B" if len(parts) > 1 else "Gamma"
         arguments = tuple(w.shifted(w.context.inner(h)[1]) for h in parts)
-        factors.append(Factor((PSI, w.place(parts[0])), Apply(name, arguments), x))
+        factors.append(Factor((LAST, *map(w.place, parts)), Apply(name, arguments), x))
     for h, x in exponents.items():
         if w.context.kind(h) == "log" and w.context.kind(w.context.inner(h)) != "prime":
             factors.append(Factor(w.place(w.context.inner(h)), w.argument(h), x))

@@ -35,16 +35,19 @@ def squares(w: Writer, e: Element) -> Taken:
     """a² − 2ab + b² + … is (a − b)² + …; what has the same denominator joins it."""
     e, found = completed(e, w.context, w.key)
     terms = []
-    for m in sorted(found, key=lambda m: (e.get(m, 0), w.key(m))):
-        own = w.denominator(m)
-        group = {
-            n: c for n, c in e.items()
-            if w.denominator(n) == own and Fraction(c / Fraction(e.get(m, c))).denominator == 1
-            and (own or n == m or (c.denominator > 1 and not w.heads(n)))
-        } if m in e else {}  # fmt: skip
-        e = {n: c for n, c in e.items() if n not in group}
-        terms += [at(FRACTIONS, w.over(group))] if group else []
+    for m in sorted(found, key=lambda m: (e[m], w.key(m))):
+        if m in e:  # not taken by a square before it
+            group = {n: c for n, c in e.items() if n == m or _joins(w, n, c, m, e[m])}
+            e = {n: c for n, c in e.items() if n not in group}
+            terms.append(at(FRACTIONS, w.over(group)))
     return terms, e
+
+
+def _joins(w: Writer, n: Monomial, c: Any, m: Monomial, unit: Any) -> bool:
+    """Has c n the denominator of unit · m, with a whole number above?"""
+    below = w.denominator(m)
+    shared = below or (c.denominator > 1 and not w.heads(n))
+    return bool(shared) and w.denominator(n) == below and (Fraction(c) / unit).denominator == 1
 
 
 def functions(w: Writer, e: Element) -> Taken:

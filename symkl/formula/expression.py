@@ -65,7 +65,8 @@ def read_expression(text: str, assumptions: dict[str, bool] | None = None) -> Ex
     """``1/beta + log(2)`` as a value; each name in it is a symbol with the assumptions."""
     reader = Reader(text)
     names = {use.name for use in reader.names(reader.tree, REAL, alone=True)}
-    return reader.value(reader.tree, {n: symbol(n, **(assumptions or {})) for n in sorted(names)})
+    kinds = assumptions or {}
+    return reader.value(reader.tree, {n: symbol(n, "name", **kinds) for n in sorted(names)})
 
 
 class Reader:

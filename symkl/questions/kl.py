@@ -64,4 +64,3 @@ def _inside(state: KL, given: Given) -> Chain:
             split_ratio(chain.after, chain.after, split, conditions=conditions, given=given)
         )
     return close(chain, given)
-

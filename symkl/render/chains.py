@@ -37,7 +37,7 @@ TELLING = ("write_density", "insert_mean")  # whose reason stands for the steps 
 def argument(derivation: Any, detail: int, n: Notation) -> Iterable[Block]:
     """The chain of the derivation; where its only step is by cases, the chain of each case."""
     steps = derivation.steps
-    if len(steps) == 1 and isinstance(steps[0].after, FiniteWhen):
+    if len(steps) == 1 and isinstance(steps[0].after, FiniteWhen) and steps[0].lemmas:
         yield from _by_cases(steps[0], detail, n)
         return
     yield chain(steps, detail, n)

@@ -130,7 +130,10 @@ def _conditions(derivation: Any, n: Notation) -> list[Block]:
 def _condition(condition: Any, bound: set, n: Notation) -> Runs:
     """p(x_i) > 0 for every i: what is bound in the statement is quantified."""
     free = [s for s in ordered(condition.free_symbols) if s in bound]
-    every = [run for s in free for run in (Words(" for every "), Maths(n(s)))]
+    if isinstance(condition, nodes.IID):  # says of the model, not of one parameter
+        free = []
+    joints = [" for every ", *[" and " for _ in free[1:]]]
+    every = [run for word, s in zip(joints, free) for run in (Words(word), Maths(n(s)))]
     return (Maths(n(condition)), *every)
 
 

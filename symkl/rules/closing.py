@@ -44,7 +44,9 @@ class Plan:
         if len(self.left) == 1:
             parts += [c * Mean(self.law, t) for c, t in self.left]
         elif self.left:
-            parts.append(Mean(self.law, Add(*(c * t for c, t in self.left))))
+            rest = Add(*(c * t for c, t in self.left))
+            sign = -1 if all(c.could_extract_minus_sign() for c, _ in self.left) else 1
+            parts.append(sign * Mean(self.law, sign * rest))
         return Add(*parts)
 
 

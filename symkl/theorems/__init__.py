@@ -8,7 +8,7 @@ from __future__ import annotations
 import difflib
 import importlib
 import pkgutil
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from symkl.derivation import Derivation
 
@@ -17,7 +17,7 @@ NAMES: tuple[str, ...] = tuple(
 )
 
 
-@lru_cache(maxsize=None)
+@cache
 def theorem(name: str) -> Derivation:
     """The theorem of that name, derived and checked; ValueError with the names that there are.
 

@@ -1,11 +1,12 @@
 """H(p̂, q_θ) = −(1/n) Σ log q(x_i; θ)."""
 
+from sympy import log
+
 from symkl.derivation import Derivation
 from symkl.kernel import Chain, infer
 from symkl.nodes import CrossEntropy, Density, Mean, Observation, PointMass
 from symkl.rules.definitions import average_over_sample, define_cross_entropy, sift
 from symkl.theorems.laws import p_hat, q_theta, sample
-from sympy import log
 
 
 def derive() -> Derivation:

@@ -1,5 +1,7 @@
 """KL(p‖q) ≥ 0, with equality if and only if p = q almost everywhere."""
 
+from sympy import S, log
+
 from symkl.derivation import Derivation
 from symkl.kernel import Chain, infer
 from symkl.nodes import KL, AlmostEverywhere, Density, Equal, Mean
@@ -7,7 +9,6 @@ from symkl.rules.definitions import define_kl
 from symkl.rules.inequalities import bound_logarithm, bound_mass, touch
 from symkl.rules.logarithms import invert_ratio
 from symkl.theorems.laws import p, q
-from sympy import S, log
 
 ratio = Density(q) / Density(p)
 negative = Mean(p, -log(ratio))

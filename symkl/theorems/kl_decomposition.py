@@ -1,5 +1,7 @@
 """KL(p‖q) = H(p, q) − H(p)."""
 
+from sympy import log
+
 from symkl.derivation import Derivation
 from symkl.display import Leaf, Terms
 from symkl.kernel import Chain, infer
@@ -8,7 +10,6 @@ from symkl.rules.definitions import define_kl, recognise_cross_entropy, recognis
 from symkl.rules.expectation import split_mean
 from symkl.rules.logarithms import rearrange, split_ratio
 from symkl.theorems.laws import p, q
-from sympy import log
 
 
 def derive() -> Derivation:

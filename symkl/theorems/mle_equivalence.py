@@ -1,5 +1,7 @@
 """argmax_θ L(θ) = argmin_θ H(p̂, q_θ), and = argmin_θ KL(p̂‖q_θ) for discrete models."""
 
+from sympy import log
+
 from symkl.derivation import Derivation
 from symkl.kernel import Chain, infer
 from symkl.nodes import (
@@ -32,7 +34,6 @@ from symkl.theorems.laws import (
     sample,
     theta,
 )
-from sympy import log
 
 
 def derive() -> Derivation:
