@@ -1,0 +1,20 @@
+"""How each kind of inference is decided, from the two sides and the witness alone. Trusted.
+
+A decider returns nothing; it raises ``StepRejected`` where the equation l = r was not shown.
+"""
+
+from symkl.kinds import algebra, definition, integral, order, support
+from symkl.kinds.definition import UNFOLD
+from symkl.kinds.order import instantiated
+from symkl.kinds.table import KINDS
+
+__all__ = [
+    "KINDS",
+    "UNFOLD",
+    "algebra",
+    "definition",
+    "instantiated",
+    "integral",
+    "order",
+    "support",
+]

@@ -1,0 +1,110 @@
+"""Equal by the normal form; a mean taken apart by linearity. Trusted."""
+
+from __future__ import annotations
+
+from sympy import Add, Basic, Dummy, Expr, S, log
+
+from symkl.claim import Claim, StepRejected
+from symkl.conditions import (
+    algebra,
+    replace_everywhere,
+    same,
+)
+from symkl.kinds.table import kind, refuse
+from symkl.nodes import (
+    VARIATE,
+    AbstractLaw,
+    Density,
+    Empirical,
+    Entropy,
+    Equal,
+    Finite,
+    Integrable,
+    Law,
+    Mean,
+    PointMass,
+)
+
+x = VARIATE
+
+
+@kind("algebra")
+def algebraic(claim: Claim) -> None:
+    """l − r has normal form 0 over opaque atoms, under the facts; or l ⇔ r say the same."""
+    left, right = claim.sides
+    if claim.relation == "<=>":
+        return _equivalent(claim, left, right)
+    if claim.relation != "=":
+        refuse("algebra shows equations and equivalences, not inequalities")
+    if not same(left, right, claim.facts):
+        refuse("its two sides are not equal by algebra")
+
+
+def _equivalent(claim: Claim, left: Basic, right: Basic) -> None:
+    """a = b ⇔ c = d where a − b = ±(c − d)."""
+    if not (isinstance(left, Equal) and isinstance(right, Equal)):
+        raise StepRejected("algebra shows the equivalence of two equations")
+    one, two = left.lhs - left.rhs, right.lhs - right.rhs
+    if not (same(one, two, claim.facts) or same(one, -two, claim.facts)):
+        refuse("its two equations do not say the same by algebra")
+
+
+@kind("linearity")
+def linearity(claim: Claim) -> None:
+    """E[c + Σ c_j T_j] = c + Σ c_j E[T_j]; all but one of the means absolutely convergent."""
+    left, right = claim.sides
+    if not isinstance(left, Mean):
+        raise StepRejected("linearity takes a mean apart")
+    law, context = left.law, algebra(claim.facts)
+    means = [m for m in _ordered_atoms(right) if m.law == law]
+    marks = [Dummy(f"t{j}", real=True) for j in range(len(means))]
+    affine = right
+    for mean, mark in zip(means, marks):
+        affine = replace_everywhere(affine, mean, mark)
+    if x in affine.free_symbols:
+        refuse("the variate is left outside of the means")
+    zero = dict.fromkeys(marks, S.Zero)
+    constant = affine.xreplace(zero)
+    slopes = [affine.xreplace({**zero, m: S.One}) - constant for m in marks]
+    if not context.equal(affine, constant + Add(*(c * m for c, m in zip(slopes, marks)))):
+        refuse("its right side is not linear in the means")
+    body = constant + Add(*(c * m.body for c, m in zip(slopes, means)))
+    if not context.under(law).equal(left.body, body):
+        refuse("the parts do not add up to what stands under the mean")
+    if constant != 0:
+        _mass_one(law, claim)
+    doubtful = [m for m in means if not _integrable(m, claim)]
+    if len(doubtful) > 1:
+        refuse(f"it needs the condition {Integrable(law, doubtful[0].body)}")
+
+
+def _ordered_atoms(expr: Basic) -> list[Mean]:
+    """The outermost means of an expression, in order of appearance."""
+    if isinstance(expr, Mean):
+        return [expr]
+    return list(dict.fromkeys(m for a in expr.args for m in _ordered_atoms(a)))
+
+
+def _proved(mean: Mean, claim: Claim) -> list[Expr]:
+    return [
+        lemma.after
+        for lemma in claim.lemmas
+        if lemma.relation == "=" and lemma.before == mean and isinstance(lemma.after, Expr)
+    ]
+
+
+def _integrable(mean: Mean, claim: Claim) -> bool:
+    """Stated, or the mean of a lemma with a finite value; E|log p| < ∞ says that H(p) is finite."""
+    stated = Integrable(mean.law, mean.body) in claim.facts
+    entropy = mean.body == log(Density(mean.law)) and Finite(Entropy(mean.law)) in claim.facts
+    finite = any(S.Infinity not in v.atoms() for v in _proved(mean, claim))
+    return stated or entropy or finite
+
+
+def _mass_one(law: Law, claim: Claim) -> None:
+    """∫ p dμ = 1 holds for an abstract law by what a law is; of a family it is to be shown."""
+    if isinstance(law, AbstractLaw | PointMass | Empirical) or S.One in _proved(
+        Mean(law, 1), claim
+    ):
+        return
+    refuse(f"that {law} has mass 1 was not shown")

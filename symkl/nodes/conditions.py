@@ -1,0 +1,94 @@
+"""What is claimed of laws and numbers: conditions and propositions. Our own: SymPy would fold them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sympy import Basic, sympify
+
+from symkl.nodes.laws import VARIATE
+
+
+class Condition(Basic):
+    """A statement that holds or does not. Our own node: SymPy would fold it away."""
+
+    def __new__(cls, *args: Any) -> Any:
+        return super().__new__(cls, *map(sympify, args))
+
+
+class Positive(Condition):
+    """expr > 0."""
+
+    expr = property(lambda self: self.args[0])
+
+
+class AtMost(Condition):
+    """lesser ≤ greater."""
+
+    lesser = property(lambda self: self.args[0])
+    greater = property(lambda self: self.args[1])
+
+
+class IsReal(Condition):
+    """expr is a real number."""
+
+
+class IsInteger(Condition):
+    """expr is a whole number."""
+
+
+class Equal(Condition):
+    """lhs = rhs, claimed and not evaluated."""
+
+    lhs = property(lambda self: self.args[0])
+    rhs = property(lambda self: self.args[1])
+
+
+class All(Condition):
+    """Each of the conditions holds."""
+
+
+class Fails(Condition):
+    """The condition does not hold."""
+
+    condition = property(lambda self: self.args[0])
+
+
+class AbsolutelyContinuous(Condition):
+    """P ≪ Q: what has mass 0 under Q has mass 0 under P."""
+
+    p = property(lambda self: self.args[0])
+    q = property(lambda self: self.args[1])
+
+
+class Integrable(Condition):
+    """E_P[|f(X)|] < ∞."""
+
+    bound = VARIATE
+    law = property(lambda self: self.args[0])
+    body = property(lambda self: self.args[1])
+
+    @property
+    def free_symbols(self) -> set[Basic]:
+        return (self.law.free_symbols | self.body.free_symbols) - {VARIATE}
+
+
+class Finite(Condition):
+    """The extended real number expr is neither ∞ nor −∞."""
+
+    expr = property(lambda self: self.args[0])
+
+
+class IID(Condition):
+    """The observations are independent and each has the law."""
+
+    sample = property(lambda self: self.args[0])
+    law = property(lambda self: self.args[1])
+
+
+class AlmostEverywhere(Condition):
+    """lhs(x) = rhs(x) for all x outside a set of mass 0 under the law or measure."""
+
+    law = property(lambda self: self.args[0])
+    lhs = property(lambda self: self.args[1])
+    rhs = property(lambda self: self.args[2])

@@ -1,0 +1,183 @@
+"""The inert expressions: densities, means, divergences, optima; binders that refuse capture."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sympy import Basic, Expr, Integer, Symbol, Tuple, sympify
+
+from symkl.nodes.laws import INDEX, VARIATE, Law, Sample, Vector
+
+
+class CaptureError(ValueError):
+    """A substitution would carry a free symbol into the scope of a binder of the same symbol."""
+
+
+class Node(Expr):
+    """The base of all inert expressions; commutative, and never differentiated by SymPy."""
+
+    is_commutative = True
+
+    def _eval_derivative(self, symbol: Symbol) -> Expr:
+        raise TypeError(f"{type(self).__name__} is inert; a rule differentiates it, not SymPy")
+
+
+class Density(Node):
+    """p(x), the density of a law with respect to its reference measure."""
+
+    is_extended_nonnegative = True
+
+    def __new__(cls, law: Law, at: Any = VARIATE) -> Density:
+        return super().__new__(cls, law, sympify(at))
+
+    law = property(lambda self: self.args[0])
+    at = property(lambda self: self.args[1])
+
+
+class Observation(Node):
+    """x_i, a place of a sample."""
+
+    is_real = True
+
+    def __new__(cls, sample: Sample, index: Any = INDEX) -> Observation:
+        return super().__new__(cls, sample, sympify(index))
+
+    sample = property(lambda self: self.args[0])
+    index = property(lambda self: self.args[1])
+
+
+class Entry(Node):
+    """p_k, an entry of a vector: a symbolic one, or the number itself of an explicit list."""
+
+    is_positive = True
+
+    def __new__(cls, vector: Vector | Tuple, at: Any) -> Expr:
+        at = sympify(at)
+        if isinstance(vector, Tuple) and isinstance(at, Integer):
+            return vector[int(at)]
+        return super().__new__(cls, vector, at)
+
+    vector = property(lambda self: self.args[0])
+    at = property(lambda self: self.args[1])
+
+
+class Binder(Node):
+    """A node in which one symbol is bound."""
+
+    @property
+    def bound(self) -> Symbol:
+        raise TypeError(f"{type(self).__name__} does not say what it binds")
+
+    @property
+    def bound_symbols(self) -> list[Symbol]:
+        return [self.bound]
+
+    @property
+    def free_symbols(self) -> set[Basic]:
+        return set().union(*(a.free_symbols for a in self.args)) - {self.bound}
+
+    def _guard(self, old: Basic, new: Basic) -> bool:
+        """May ``old`` become ``new`` in here? False: it is bound. Raises where it would capture."""
+        if self.bound in old.free_symbols:
+            return False
+        if self.bound in new.free_symbols and self.has(old):
+            raise CaptureError(f"{new} would be captured by the bound {self.bound} of {self}")
+        return True
+
+    def _eval_subs(self, old: Basic, new: Basic) -> Basic | None:
+        return None if self._guard(old, new) else self
+
+    def _xreplace(self, rule: dict) -> tuple[Basic, bool]:
+        if self in rule:
+            return rule[self], True
+        inner = {old: new for old, new in rule.items() if self._guard(old, new)}
+        return super()._xreplace(inner) if inner else (self, False)
+
+
+class Mean(Binder):
+    """E_P[f(X)] = ∫ f p dμ: the mean of f over the law; binds the variate in f."""
+
+    bound = VARIATE
+
+    def __new__(cls, law: Law, body: Any) -> Mean:
+        return super().__new__(cls, law, sympify(body))
+
+    law = property(lambda self: self.args[0])
+    body = property(lambda self: self.args[1])
+
+
+class IndexSum(Binder):
+    """Σ_{i=lo}^{hi} body: a finite sum; binds the index in body."""
+
+    bound = INDEX
+
+    def __new__(cls, body: Any, lo: Any, hi: Any) -> IndexSum:
+        return super().__new__(cls, sympify(body), sympify(lo), sympify(hi))
+
+    body = property(lambda self: self.args[0])
+    lo = property(lambda self: self.args[1])
+    hi = property(lambda self: self.args[2])
+
+
+class IndexProduct(IndexSum):
+    """Π_{i=lo}^{hi} body: a finite product; binds the index in body."""
+
+
+class KL(Node):
+    """KL(P‖Q) = E_P[log(p(X)/q(X))] in [0, ∞], ∞ unless P ≪ Q and the mean is finite; in nats."""
+
+    is_extended_nonnegative = True
+    p = property(lambda self: self.args[0])
+    q = property(lambda self: self.args[1])
+
+
+class CrossEntropy(Node):
+    """H(p, q) = −E_P[log q(X)], in nats."""
+
+    is_extended_real = True
+    p = property(lambda self: self.args[0])
+    q = property(lambda self: self.args[1])
+
+
+class Entropy(Node):
+    """H(p) = −E_P[log p(X)], in nats; differential entropy under Lebesgue's measure."""
+
+    is_extended_real = True
+    p = property(lambda self: self.args[0])
+
+
+class Likelihood(Node):
+    """L(θ; x_1, …, x_n), the joint density of the sample under the model, as a function of θ."""
+
+    is_extended_nonnegative = True
+    law = property(lambda self: self.args[0])
+    sample = property(lambda self: self.args[1])
+
+
+class LogLikelihood(Node):
+    """log L(θ; x_1, …, x_n)."""
+
+    is_extended_real = True
+    law = property(lambda self: self.args[0])
+    sample = property(lambda self: self.args[1])
+
+
+class ArgMin(Binder):
+    """argmin_θ f(θ): the set of minimisers; binds θ."""
+
+    def __new__(cls, parameter: Symbol, body: Any) -> ArgMin:
+        return super().__new__(cls, parameter, sympify(body))
+
+    bound = property(lambda self: self.args[0])
+    body = property(lambda self: self.args[1])
+
+
+class ArgMax(ArgMin):
+    """argmax_θ f(θ): the set of maximisers; binds θ."""
+
+
+class FiniteWhen(Node):
+    """value where the condition holds, ∞ where it does not."""
+
+    value = property(lambda self: self.args[0])
+    condition = property(lambda self: self.args[1])

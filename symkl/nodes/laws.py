@@ -1,0 +1,171 @@
+"""The variate, measures, supports and laws."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from sympy import Basic, Expr, S, Symbol, log, sympify
+from sympy.core.symbol import Str
+
+
+class Variate(Symbol):
+    """x, the one symbol that a ``Mean`` binds: a point of the sample space."""
+
+    __slots__ = ()
+
+
+class Index(Symbol):
+    """i, the one symbol that an ``IndexSum`` binds: a whole number."""
+
+    __slots__ = ()
+
+
+VARIATE = Variate("x", real=True)
+INDEX = Index("i", integer=True)
+
+
+class Measure(Basic):
+    """A reference measure: Lebesgue's, the counting measure, or an abstract μ."""
+
+    def __new__(cls, name: str | Str) -> Measure:
+        return super().__new__(cls, name if isinstance(name, Str) else Str(name))
+
+    @property
+    def name(self) -> str:
+        return self.args[0].name
+
+
+LEBESGUE = Measure("Lebesgue")
+COUNTING = Measure("counting")
+ABSTRACT = Measure("mu")
+
+
+class Support(Basic):
+    """lo … hi: an interval under Lebesgue's measure, the whole numbers in it under the counting one."""
+
+    def __new__(cls, lo: Any, hi: Any) -> Support:
+        return super().__new__(cls, sympify(lo), sympify(hi))
+
+    lo = property(lambda self: self.args[0])
+    hi = property(lambda self: self.args[1])
+
+
+class Points(Basic):
+    """A finite set of whole numbers, each of positive mass."""
+
+    def __new__(cls, *points: Any) -> Points:
+        return super().__new__(cls, *(sympify(p) for p in points))
+
+
+REAL_LINE = Support(-S.Infinity, S.Infinity)
+HALF_LINE = Support(0, S.Infinity)
+UNIT_INTERVAL = Support(0, 1)
+
+
+class Law(Basic):
+    """P, a probability law: a density with respect to a measure, and nothing else."""
+
+    measure: ClassVar[Any]
+
+    def _sympystr(self, printer: Any) -> str:
+        return f"{type(self).__name__}({', '.join(printer._print(a) for a in self.args)})"
+
+    @property
+    def range(self) -> Support | Points | None:
+        """{x : p(x) > 0}; None where it is not known (an abstract law)."""
+        return None
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """What the parameters must satisfy beyond the assumptions of their symbols."""
+        return ()
+
+    def log_density_at(self, point: Expr) -> Expr | None:
+        """log p(point), for a point of the support; None for an abstract law."""
+        return None
+
+
+class AbstractLaw(Law):
+    """p, or q_θ: a law of which only the reference measure is known."""
+
+    def __new__(
+        cls, name: str | Str, measure: Measure = ABSTRACT, *parameters: Expr
+    ) -> AbstractLaw:
+        name = name if isinstance(name, Str) else Str(name)
+        return super().__new__(cls, name, measure, *parameters)
+
+    name = property(lambda self: self.args[0].name)
+    measure = property(lambda self: self.args[1])
+    parameters = property(lambda self: self.args[2:])
+
+
+class PointMass(Law):
+    """δ_a: all mass at a. Its density under the counting measure is 1 at a."""
+
+    measure = COUNTING
+
+    def __new__(cls, at: Any) -> PointMass:
+        return super().__new__(cls, sympify(at))
+
+    at = property(lambda self: self.args[0])
+
+    @property
+    def range(self) -> Points:
+        return Points(self.at)
+
+    def log_density_at(self, point: Expr) -> Expr:
+        return S.Zero
+
+
+class Image(Law):
+    """The law of U where X = map(U) has the law P: log p_U(u) = log p(map(u)) + log|map′(u)|.
+
+    ``slope`` is |map′|, proposed by whoever makes the node; the kernel differentiates for itself.
+    """
+
+    def __new__(cls, law: Law, point: Expr, slope: Expr, support: Support) -> Image:
+        return super().__new__(cls, law, point, slope, support)
+
+    law = property(lambda self: self.args[0])
+    point = property(lambda self: self.args[1])
+    slope = property(lambda self: self.args[2])
+    measure = property(lambda self: self.law.measure)
+    conditions = property(lambda self: self.law.conditions)
+    range = property(lambda self: self.args[3])
+
+    def log_density_at(self, point: Expr) -> Expr | None:
+        there = {VARIATE: point}
+        inner = self.law.log_density_at(self.point.xreplace(there))
+        return None if inner is None else inner + log(self.slope.xreplace(there))
+
+
+class Sample(Basic):
+    """x_1, …, x_n: the observations, a symbol for each place; two of them may be equal."""
+
+    def __new__(cls, name: str | Str = "x", size: Any = None) -> Sample:
+        size = Symbol("n", integer=True, positive=True) if size is None else sympify(size)
+        return super().__new__(cls, name if isinstance(name, Str) else Str(name), size)
+
+    name = property(lambda self: self.args[0].name)
+    size = property(lambda self: self.args[1])
+
+
+class Empirical(Law):
+    """p̂ = (1/n) Σ δ_{x_i}: the law that gives each observation the mass 1/n, repeated ones added."""
+
+    measure = COUNTING
+
+    def __new__(cls, sample: Sample) -> Empirical:
+        return super().__new__(cls, sample)
+
+    sample = property(lambda self: self.args[0])
+
+
+class Vector(Basic):
+    """(p_0, …, p_{K−1}): a vector of K positive numbers that sum to 1, named by one letter."""
+
+    def __new__(cls, name: str | Str, size: Any) -> Vector:
+        return super().__new__(cls, name if isinstance(name, Str) else Str(name), sympify(size))
+
+    name = property(lambda self: self.args[0].name)
+    size = property(lambda self: self.args[1])
