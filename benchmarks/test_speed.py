@@ -1,6 +1,6 @@
 """Speed of a derived and checked divergence, of an algebra decision and of the command line.
 
-``python -m pytest benchmarks`` prints the tables; the group of a pair holds plain SymPy's time where
+``python -m pytest benchmarks`` prints the tables; a pair's group holds plain SymPy's time where
 SymPy can do the job, so that the ratio is read off one table. Nothing here passes or fails by time.
 """
 

@@ -32,7 +32,7 @@ class StepRejected(Exception):
 
 @dataclass(frozen=True)
 class Claim:
-    """What a rule offers: before → after, because the equation l = r holds by this kind of inference.
+    """What a rule offers: before → after, because l = r holds by this kind of inference.
 
     ``given`` are standing hypotheses (the domains of the parameters), ``conditions`` what this step
     needs besides; ``lemmas`` are chains that the decider may use; ``shown`` is how to write after.

@@ -1,4 +1,4 @@
-"""When is a condition proved, when are two states the same, does a support lie in another. Trusted."""
+"""When is a condition proved, when are two states the same, where do supports lie. Trusted."""
 
 from __future__ import annotations
 

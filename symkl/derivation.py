@@ -104,7 +104,7 @@ class Derivation(Chain):
 
     @property
     def result(self) -> Any:
-        """The whole answer in plain SymPy: a Piecewise where finiteness depends on parameters; oo."""
+        """The answer in plain SymPy: a Piecewise where finiteness depends on parameters; oo."""
         return to_sympy(self.after)
 
     @property
@@ -236,7 +236,7 @@ QUESTIONS: dict[type, Callable[..., Derivation]] = {}
 
 
 def answers(node: type) -> Callable[[Callable[..., Derivation]], Callable[..., Derivation]]:
-    """Enter the function that derives the node's value, so that it can be asked again at numbers."""
+    """Enter the function that derives the node's value: it can be asked again at numbers."""
 
     def enter(ask: Callable[..., Derivation]) -> Callable[..., Derivation]:
         QUESTIONS[node] = ask
@@ -246,7 +246,7 @@ def answers(node: type) -> Callable[[Callable[..., Derivation]], Callable[..., D
 
 
 def evaluated(d: Derivation, values: Mapping[Any, Any], digits: int) -> Any:
-    """The value at numbers: of the closed form; or, at an edge of the domain, of the question there."""
+    """The value of the closed form; at an edge of the domain, of the question asked there."""
     laws = [law for _, law in d.laws]
     named = _by_name(d, values)
     there = [at(law, named) for law in laws]

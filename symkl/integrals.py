@@ -3,7 +3,7 @@
 A row is data: the integrand, its value, where the identity holds, and why. ``direction`` is the
 statistic D whose exponential tilts the integrand to the same row at shifted parameters,
 I(x; θ)·e^(s·D(x)) = I(x; tilt(θ, s)); so E[e^(sD)] = V(tilt(θ, s))/V(θ), and powers of D are
-derivatives in s. ``match`` reads the parameters off a log-density given as {statistic: coefficient};
+derivatives in s. ``match`` reads the parameters off a log-density, {statistic: coefficient};
 it only proposes, the kernel decides.
 """
 

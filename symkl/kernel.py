@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from sympy import Basic, Dummy, Expr, S
@@ -64,8 +65,9 @@ class Chain:
     """
 
     def __init__(self, steps: Iterable[Step] = (), claims: Iterable[Claim] | None = None) -> None:
-        self._steps = None if claims is not None else tuple(steps)
-        self.claims = tuple(claims) if claims is not None else tuple(s.claim for s in self._steps)
+        made = tuple(steps)
+        self._steps = made if claims is None else None
+        self.claims = tuple(s.claim for s in made) if claims is None else tuple(claims)
         if not self.claims:
             raise ValueError("a chain has at least one step")
         if self._steps is not None:
@@ -116,7 +118,7 @@ def _numbered(claim: Claim, number: int) -> Step:
 
 
 def _link(claims: tuple[Claim, ...]) -> None:
-    for number, (one, two) in enumerate(zip(claims, claims[1:]), 2):
+    for number, (one, two) in enumerate(pairwise(claims), 2):
         if one.after != two.before:
             raise StepRejected("it does not start where the step before it ends", two, number)
     compose([c.relation for c in claims])
@@ -137,7 +139,7 @@ def compose(relations: list[str]) -> str:
 
 
 def infer(claim: Claim) -> Step:
-    """The step that the claim offers; StepRejected where its kind can't decide it from the sides."""
+    """The step that the claim offers; StepRejected where its kind can't decide it."""
     try:
         decider = KINDS.get(claim.kind)
         if decider is None:
@@ -181,7 +183,7 @@ def _in_context(claim: Claim) -> None:
 
 
 def _in_monotone_context(claim: Claim, left: Basic, right: Basic) -> None:
-    """before = a·l + b and after = a·r + b with a number a > 0 keeps the relation, a < 0 flips it."""
+    """before = a·l + b and after = a·r + b, with a number a > 0: the relation is kept."""
     hole = Dummy("hole", real=True)
     context = replace_everywhere(claim.before, left, hole)
     if not isinstance(context, Expr) or context == claim.before:

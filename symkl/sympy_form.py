@@ -26,7 +26,7 @@ from symkl.nodes import (
 
 
 def to_sympy(expr: Basic) -> Any:
-    """FiniteWhen → Piecewise, IndexSum → Sum of Indexed, a mean that is left → its integral or sum."""
+    """FiniteWhen → Piecewise, IndexSum → Sum of Indexed, a mean left over → its integral or sum."""
     if isinstance(expr, FiniteWhen):
         return sp.Piecewise((to_sympy(expr.value), to_sympy(expr.condition)), (sp.oo, True))
     if isinstance(expr, IndexSum):

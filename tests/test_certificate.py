@@ -1,4 +1,4 @@
-"""A derivation travels as JSON and is decided again where it arrives; what was altered is refused."""
+"""A derivation travels as JSON and is decided again there; what was altered is refused."""
 
 import copy
 import json
@@ -110,7 +110,7 @@ MUTATIONS = (
 
 @pytest.fixture
 def no_search(monkeypatch):
-    """The search for a model where the sides differ is tested on its own; here it takes too long."""
+    """The search for a model where the sides differ is tested on its own; it takes long."""
     monkeypatch.setattr("symkl.derivation.counterexample", lambda claim: None)
 
 

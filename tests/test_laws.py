@@ -1,4 +1,4 @@
-"""Laws, not examples: mass, positivity, KL(p, p) = 0, limits and aliases, two routes to one result."""
+"""Laws: mass, positivity, KL(p, p) = 0, limits and aliases, two routes to one result."""
 
 import pytest
 from mpmath import mpf, workdps

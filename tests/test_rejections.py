@@ -1,4 +1,4 @@
-"""The tester tested: wrong rules, missing conditions, lying families, lying displays. All refused."""
+"""The tester tested: wrong rules, missing conditions, lying families and displays. All refused."""
 
 import pytest
 from sympy import Dummy, EulerGamma, Integer, Rational, S, Symbol, exp, gamma, log, nan, oo

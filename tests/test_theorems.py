@@ -1,4 +1,4 @@
-"""The theorems: what they say, under which conditions, and that the oracle agrees with each step."""
+"""The theorems: what they say, under which conditions, and the oracle's word on each step."""
 
 import pytest
 from sympy import S, log

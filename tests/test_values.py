@@ -139,7 +139,7 @@ def test_values_at_the_edge_of_the_domain():
     assert d.evaluate(p_1=R(3, 10), p_2=0) == inf
     assert kl(Poisson, Poisson).evaluate(lambda_1=0, lambda_2=2) == 2
     cases = kl(Uniform("a_1", "b_1"), Uniform("a_2", "b_2"))
-    inside = dict(a_1=0, b_1=1, a_2=0, b_2=2)
+    inside = {"a_1": 0, "b_1": 1, "a_2": 0, "b_2": 2}
     assert agree(cases.evaluate(inside, digits=30), oracle.evaluate(sympify_log2(), digits=30))
     assert cases.evaluate({**inside, "a_1": R(-1, 100)}) == inf
 
@@ -154,7 +154,7 @@ def test_nearly_equal_laws_lose_no_digits():
     """KL is about ε²/2 · Fisher information: 10^−24 here, from terms of size 1."""
     epsilon = R(1, 10**12)
     d = kl(Gamma, Gamma)
-    there = dict(k_1=R(7, 3), theta_1=1, k_2=R(7, 3) * (1 + epsilon), theta_2=1)
+    there = {"k_1": R(7, 3), "theta_1": 1, "k_2": R(7, 3) * (1 + epsilon), "theta_2": 1}
     truth = oracle.evaluate(KL(Gamma(R(7, 3), 1), Gamma(R(7, 3) * (1 + epsilon), 1)), digits=20)
     value = d.evaluate(there, digits=20)
     assert 0 < value < mpf(10) ** -23 and abs(value - truth) <= mpf(10) ** -19 * truth

@@ -59,7 +59,7 @@ def _likelihood(node: Likelihood) -> tuple[Expr, list[Condition]]:
 
 
 def _mean(node: Mean) -> tuple[Expr, list[Condition]]:
-    """Over p̂ the average of the means over its point masses; over δ_a the value at a; a finite sum."""
+    """Over p̂ the average over its point masses; over δ_a the value at a; a finite sum."""
     law, body = node.law, node.body
     if isinstance(law, Empirical):
         each = Mean(PointMass(Observation(law.sample)), body)

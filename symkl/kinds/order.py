@@ -75,9 +75,10 @@ def _admissible(instance: dict[Basic, Basic], proof: Any, claim: Claim) -> None:
                 refuse("the laws of the lemma share a measure, those of the instance do not")
         elif isinstance(old, Symbol) and isinstance(new, Expr):
             for name, value in old.assumptions0.items():
-                if value is not None and getattr(new, f"is_{name}", None) is not value:
-                    if not (name == "positive" and holds(Positive(new), claim.facts)):
-                        refuse(f"{new} is not shown to be {name} as {old} of the lemma is")
+                if value is None or getattr(new, f"is_{name}", None) is value:
+                    continue
+                if name != "positive" or not holds(Positive(new), claim.facts):
+                    refuse(f"{new} is not shown to be {name} as {old} of the lemma is")
         elif type(old) is not type(new):
             refuse(f"{old} of the lemma can't become {new}")
     for chain_law in _laws(proof.before) | _laws(proof.after):

@@ -1,4 +1,4 @@
-"""What is claimed of laws and numbers: conditions and propositions. Our own: SymPy would fold them."""
+"""What is claimed of laws and numbers. Our own nodes: SymPy would fold them away."""
 
 from __future__ import annotations
 

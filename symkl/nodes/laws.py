@@ -41,7 +41,7 @@ ABSTRACT = Measure("mu")
 
 
 class Support(Basic):
-    """lo … hi: an interval under Lebesgue's measure, the whole numbers in it under the counting one."""
+    """lo … hi: an interval under Lebesgue's measure, its whole numbers under the counting one."""
 
     def __new__(cls, lo: Any, hi: Any) -> Support:
         return super().__new__(cls, sympify(lo), sympify(hi))
@@ -76,7 +76,7 @@ class Law(Basic):
         return None
 
     @property
-    def conditions(self) -> tuple[Condition, ...]:
+    def conditions(self) -> tuple[Any, ...]:
         """What the parameters must satisfy beyond the assumptions of their symbols."""
         return ()
 
@@ -151,7 +151,7 @@ class Sample(Basic):
 
 
 class Empirical(Law):
-    """p̂ = (1/n) Σ δ_{x_i}: the law that gives each observation the mass 1/n, repeated ones added."""
+    """p̂ = (1/n) Σ δ_{x_i}: each observation has the mass 1/n, that of repeated ones added."""
 
     measure = COUNTING
 

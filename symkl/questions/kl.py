@@ -21,10 +21,10 @@ Given = tuple[Condition, ...]
 
 @answers(KL)
 def kl(p: Any, q: Any) -> Derivation:
-    """KL(P‖Q) = E_P[log(p(X)/q(X))], in nats: derived, with the conditions under which it is finite.
+    """KL(P‖Q) = E_P[log(p(X)/q(X))] in nats: derived, with the conditions where it is finite.
 
-    Arguments: two laws, families, or names of families (``kl("Gamma", "Weibull")`` and
-    ``kl(Gamma, Weibull)`` use the usual letters with subscripts 1 and 2). Returns a Derivation whose
+    Arguments: two laws, families, or names of families (``kl("Gamma", "Normal")`` and
+    ``kl(Gamma, Normal)`` use the usual letters, subscripts 1 and 2). Returns a Derivation whose
     status is "closed", "infinite" or "irreducible". Raises ValueError for an unknown family, a
     parameter outside its domain or a name used for two symbols, TypeError for what is not a law.
 
@@ -32,7 +32,7 @@ def kl(p: Any, q: Any) -> Derivation:
     >>> kl(Exponential("lambda_1"), Exponential("lambda_2")).result
     log(lambda_1/lambda_2) - 1 + lambda_2/lambda_1
 
-    Source: Kullback and Leibler (1951), On information and sufficiency; Cover and Thomas, 2.3 and 8.5.
+    Source: Kullback and Leibler (1951), On information and sufficiency; Cover and Thomas, 8.5.
     """
     one, two = pair(p, q)
     return Derivation.of(divergence(one, two))

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from sympy import Add, Basic, Expr, S, default_sort_key
 
+from symkl.claim import Claim
 from symkl.closed_form import textbook
 from symkl.conditions import algebra, points_of
 from symkl.display import rebuild
@@ -143,7 +144,8 @@ def moment(law: Law, statistic: Expr, given: Given) -> Chain | None:
     if len(proofs) < len([t for t, _ in found if t != 1]):
         return None
     plan = Plan(law, terms, proofs, ())
-    return _by_linearity(None, plan, given, Mean(law, statistic))
+    mean = Mean(law, statistic)
+    return _put_in(Chain((infer(_split(mean, mean, plan, given)),)), plan, given)
 
 
 def _finite_sum(law: Law, given: Given) -> bool:
@@ -164,17 +166,21 @@ def _collect(chain: Chain, plan: Plan, given: Given) -> Chain:
     return chain.then(collect_terms(chain.after, mean, Mean(mean.law, plan.body), given=given))
 
 
-def _by_linearity(
-    chain: Chain | None, plan: Plan, given: Given, start: Mean | None = None
-) -> Chain:
-    """The mean taken apart, each part put in, the value written as a book prints it."""
-    mean = start or _mean(chain.after)
+def _by_linearity(chain: Chain, plan: Plan, given: Given) -> Chain:
+    """The mean of the last state taken apart, each part put in, the value as a book prints it."""
+    mean = _mean(chain.after)
+    if plan.parts != mean:
+        chain = chain.then(_split(chain.after, mean, plan, given))
+    return _put_in(chain, plan, given)
+
+
+def _split(state: Basic, mean: Mean, plan: Plan, given: Given) -> Claim:
     mass = normalisation(plan.law, given) if any(t == 1 for _, t in plan.terms) else None
     lemmas = (*plan.proofs, mass) if mass is not None else plan.proofs
-    if plan.parts != mean:
-        state = mean if chain is None else chain.after
-        offer = split_mean(state, mean, plan.parts, lemmas=lemmas, given=given)
-        chain = Chain((infer(offer),)) if chain is None else chain.then(offer)
+    return split_mean(state, mean, plan.parts, lemmas=lemmas, given=given)
+
+
+def _put_in(chain: Chain, plan: Plan, given: Given) -> Chain:
     for proof in plan.proofs:
         if chain.after.has(proof.before):
             chain = chain.then(insert_mean(chain.after, proof, given=given))

@@ -61,7 +61,7 @@ recognise_log_likelihood = _definition(
 )
 average_over_sample = _definition(
     "average_over_sample",
-    "the empirical law is the average of the point masses at the observations, a repeated one counted each time",
+    "the empirical law is the average of the point masses at the observations, repeats included",
 )
 sift = _definition("sift", "the mean over a point mass is the value at the point")
 sum_over_support = _definition(

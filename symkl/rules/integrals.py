@@ -71,7 +71,7 @@ def change_variable(state: Basic, mean: Mean, image: Image, **more: Any) -> Clai
 
 @lru_cache(maxsize=1024)
 def recognise(law: Law, given: Given) -> tuple[tuple[Row, tuple[Expr, ...]], ...]:
-    """The rows that the density of the law is over its value, with the parameters; the kernel decides."""
+    """The rows that the density is over its value, with the parameters; the kernel decides."""
     log_density = law.log_density_at(x)
     if log_density is None or not isinstance(law.range, Support):
         return ()

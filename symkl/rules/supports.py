@@ -21,7 +21,7 @@ def leave_support(state: Basic, **more: Any) -> Claim:
 
 @rule(
     "support",
-    "one law has a density, the other sits on countably many points: they are singular to each other",
+    "one has a density, the other sits on countably many points: they are singular to each other",
 )
 def singular(state: Basic, **more: Any) -> Claim:
     """KL(P‖Q) = ∞ where P and Q live on disjoint sets."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import difflib
 import importlib
 import pkgutil
-from functools import cache, lru_cache
+from functools import cache
 
 from symkl.derivation import Derivation
 
