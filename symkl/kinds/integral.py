@@ -43,7 +43,7 @@ def change_of_variable(claim: Claim) -> None:
         refuse("the map is not shown to be strictly monotone")
     if not context.equal(image.slope, sign * slope):
         refuse("the slope declared is not the derivative of the map")
-    ends = [image.point.xreplace({x: end}) for end in image.range.args]
+    ends = [image.point.xreplace({x: end}) for end in image.args[3].args]
     if ends[::sign] != list(support.args):
         refuse("the map does not carry the ends of one support to those of the other")
     if not context.equal(left.body.xreplace({x: image.point}), right.body):

@@ -90,7 +90,7 @@ CHARACTERS = re.compile("(?s).\N{COMBINING CIRCUMFLEX ACCENT}?")
 
 def escape(words: str) -> str:
     """Plain words for LaTeX's text mode; a mathematical character becomes its command."""
-    return "".join(_TEXT.get(c) or _IN_WORDS.get(c, c) for c in CHARACTERS.findall(words))
+    return "".join(str(_TEXT.get(c) or _IN_WORDS.get(c, c)) for c in CHARACTERS.findall(words))
 
 
 @singledispatch

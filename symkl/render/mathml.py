@@ -80,13 +80,13 @@ def element(tag: str, *inside: Any, **attributes: str) -> Element:
     made = Element(tag, {k.rstrip("_"): v for k, v in attributes.items()})
     last = None
     for item in inside:
-        if isinstance(item, str) and last is None:
-            made.text = (made.text or "") + item
-        elif isinstance(item, str):
-            last.tail = (last.tail or "") + item
-        else:
+        if not isinstance(item, str):
             made.append(item)
             last = item
+        elif last is None:
+            made.text = (made.text or "") + item
+        else:
+            last.tail = (last.tail or "") + item
     return made
 
 

@@ -172,5 +172,6 @@ def _check(node: Element) -> None:
         raise ValueError(f"MathML: an empty {node.tag}")
     if node.tag not in TOKENS and text.strip():
         raise ValueError(f"MathML: the text {text[:40]!r} in a {node.tag}")
-    if (node.tail or "").strip():
-        raise ValueError(f"MathML: the text {node.tail[:40]!r} between elements")
+    tail = node.tail or ""
+    if tail.strip():
+        raise ValueError(f"MathML: the text {tail[:40]!r} between elements")
