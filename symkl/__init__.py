@@ -15,11 +15,12 @@ def __getattr__(name: str) -> Any:
         "kl": "questions", "entropy": "questions", "cross_entropy": "questions",
         "theorem": "theorems", "Derivation": "derivation", "Family": "family",
         "StepRejected": "claim", "OracleError": "oracle", "FAMILIES": "families",
-        "family": "families",
     }  # fmt: skip
     if name in homes:
         return getattr(import_module(f"symkl.{homes[name]}"), name)
-    families = import_module("symkl.families")
-    if name in families.FAMILIES:
-        return families.FAMILIES[name]
+    if name[:1].isupper():
+        try:
+            return import_module("symkl.families").family(name)
+        except ValueError as error:
+            raise AttributeError(f"symkl has no {name!r}: {error}") from None
     raise AttributeError(f"symkl has no {name!r}")

@@ -62,25 +62,32 @@ class Claim:
     def because(self) -> str:
         return RULES[self.rule].because
 
+    @property
+    def short(self) -> str:
+        return RULES[self.rule].short
+
 
 @dataclass(frozen=True)
 class Rule:
-    """A name, the kind of inference it uses, and its reason in words; pages print the reason."""
+    """A name, the kind of inference it uses, and its reason, in a sentence and in a few words."""
 
     name: str
     kind: str
     because: str
+    short: str
 
 
 RULES: dict[str, Rule] = {}
 
 
-def rule(kind: str, because: str) -> Callable[[Callable[..., Claim]], Callable[..., Claim]]:
+def rule(
+    kind: str, because: str, short: str
+) -> Callable[[Callable[..., Claim]], Callable[..., Claim]]:
     """Make a rule of a function that proposes a claim; its name is the function's."""
 
     def enter(propose: Callable[..., Claim]) -> Callable[..., Claim]:
         name = propose.__name__
-        RULES[name] = Rule(name, kind, because)
+        RULES[name] = Rule(name, kind, because, short)
 
         @wraps(propose)
         def offer(*args: Any, **keywords: Any) -> Claim:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from importlib import import_module
 from typing import Any
 
 from mpmath import mpf, nstr
 from sympy import Basic, Expr, S, Symbol, sympify, true
 
+import symkl.rules  # noqa: F401  (a replay looks rules up by name: enter them)
 from symkl import certificate, oracle
 from symkl.claim import Claim, StepRejected
 from symkl.family import Family, exact
@@ -62,6 +62,7 @@ class Verification:
 class Derivation(Chain):
     """e0 = e1 = … = en, checked step by step; what ``kl``, ``entropy`` and the theorems return."""
 
+    name: str = ""  # of a theorem, by which it is cited
     title: str = ""
     notes: tuple[str, ...] = ()
     parts: tuple[Derivation, ...] = ()
@@ -213,8 +214,10 @@ class Derivation(Chain):
 
     @classmethod
     def from_json(cls, text: str) -> Derivation:
-        """A derivation that was written elsewhere; nothing in it is believed before ``check``."""
-        import_module("symkl.rules")  # a replay looks every rule up by its name
+        """A derivation that was written elsewhere; nothing in it is believed before ``check``.
+
+        The kernel looks rules up by name: importing this module has entered those of the package.
+        """
         whole, *parts = (cls._unchecked(piece) for piece in certificate.read(text))
         whole.parts = tuple(parts)
         return whole

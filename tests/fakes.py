@@ -19,7 +19,14 @@ SAMPLE = nodes.Sample("x")
 
 def step(before, after, rule, because="", **more):
     plain = {"relation": "=", "kind": "algebra", "witness": (), "conditions": (), "lemmas": ()}
-    given = {"before": before, "after": after, "rule": rule, "because": because, "shown": None}
+    given = {
+        "before": before,
+        "after": after,
+        "rule": rule,
+        "because": because,
+        "short": rule,
+        "shown": None,
+    }
     return SimpleNamespace(**{**plain, **given, **more})
 
 

@@ -45,7 +45,7 @@ def imports(path: Path) -> list[tuple[str, bool]]:
             names = [f"{node.module}.{a.name}" for a in node.names]
         for name in names:
             parts = name.split(".")
-            if parts[0] == "symkl" and len(parts) > 1:
+            if parts[0] == "symkl" and len(parts) > 1 and parts[1] != "__version__":
                 found.append((parts[1], id(node) in inside))
     return found
 

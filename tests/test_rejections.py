@@ -68,7 +68,7 @@ class Liar(Family):
 def offer(kind, before, after, **more):
     """A claim of a rule that is entered under the kind, so that only the mathematics is wrong."""
     name = f"wrong_{kind.replace(' ', '_')}"
-    RULES[name] = Rule(name, kind, "because it says so")
+    RULES[name] = Rule(name, kind, "because it says so", "so")
     return Claim(before, after, kind=kind, rule=name, **more)
 
 

@@ -25,7 +25,7 @@ from symkl.render.layout import Layout, row
 from symkl.render.notation import Notation
 from symkl.render.rows import row_blocks
 
-SHORT = 36  # a reason of more letters gives way to the name of its rule, beside a formula
+SHORT = 36  # a reason of more letters gives way to a few words, beside a formula
 PASSING = {  # at detail 1 a step of the rule is passed over where one of these follows it
     "split_ratio": {"write_density"},
     "write_density": {"write_density", "collect_terms"},
@@ -94,7 +94,7 @@ def chain(steps: Iterable[Any], detail: int, n: Notation) -> ChainOf:
         if detail == 1 and (unseen or (following is not None and _passing(step, following))):
             continue
         because = said(_reason(telling or step), n) if detail == 1 else words(step.rule)
-        reason = because if len(because) <= SHORT else words(step.rule)
+        reason = because if len(because) <= SHORT else _in_few_words(telling or step)
         number = f"({place + 1}) " if detail > 1 else ""
         lines.append(Line(step.relation, body, number + reason, number + because))
         telling = None
@@ -111,6 +111,12 @@ def _reason(step: Any) -> str:
     """The reason of the rule; of a theorem, what it says."""
     title = getattr(step.lemmas[0], "title", "") if step.kind == "lemma" else ""
     return f"{step.because}: {title[:1].lower()}{title[1:]}" if title else step.because
+
+
+def _in_few_words(step: Any) -> str:
+    """The rule's few words; of a theorem, its name."""
+    cited = getattr(step.lemmas[0], "name", "") if step.kind == "lemma" else ""
+    return words(cited.replace("-", "_")).replace("kl", "KL") if cited else step.short
 
 
 def words(rule: str) -> str:

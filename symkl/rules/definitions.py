@@ -31,45 +31,63 @@ def _fold(state: Basic, node: Any, **more: Any) -> Claim:
 
 
 def _definition(
-    name: str, because: str, act: Callable[..., Claim] = _unfold
+    name: str, because: str, short: str, act: Callable[..., Claim] = _unfold
 ) -> Callable[..., Claim]:
     def propose(state: Basic, node: Any, **more: Any) -> Claim:
         return act(state, node, **more)
 
     propose.__name__ = name
-    return rule("definition", because)(propose)
+    return rule("definition", because, short)(propose)
 
 
-define_kl = _definition("define_kl", "the definition of the Kullback–Leibler divergence, for P ≪ Q")
-define_entropy = _definition("define_entropy", "the definition of the entropy")
-define_cross_entropy = _definition("define_cross_entropy", "the definition of the cross-entropy")
-recognise_entropy = _definition("recognise_entropy", "the definition of the entropy", _fold)
+define_kl = _definition(
+    "define_kl", "the definition of the Kullback–Leibler divergence, for P ≪ Q", "definition"
+)
+define_entropy = _definition("define_entropy", "the definition of the entropy", "definition")
+define_cross_entropy = _definition(
+    "define_cross_entropy", "the definition of the cross-entropy", "definition"
+)
+recognise_entropy = _definition(
+    "recognise_entropy", "the definition of the entropy", "definition of the entropy", _fold
+)
 recognise_cross_entropy = _definition(
-    "recognise_cross_entropy", "the definition of the cross-entropy", _fold
+    "recognise_cross_entropy",
+    "the definition of the cross-entropy",
+    "definition of the cross-entropy",
+    _fold,
 )
 define_likelihood = _definition(
-    "define_likelihood", "the joint density of independent observations is the product of theirs"
+    "define_likelihood",
+    "the joint density of independent observations is the product of theirs",
+    "independence",
 )
-define_log_likelihood = _definition("define_log_likelihood", "the definition of the log-likelihood")
+define_log_likelihood = _definition(
+    "define_log_likelihood", "the definition of the log-likelihood", "definition"
+)
 recognise_likelihood = _definition(
     "recognise_likelihood",
     "the joint density of independent observations is the product of theirs",
     _fold,
 )
 recognise_log_likelihood = _definition(
-    "recognise_log_likelihood", "the definition of the log-likelihood", _fold
+    "recognise_log_likelihood", "the definition of the log-likelihood", "definition", _fold
 )
 average_over_sample = _definition(
     "average_over_sample",
     "the empirical law is the average of the point masses at the observations, repeats included",
+    "average of point masses",
 )
-sift = _definition("sift", "the mean over a point mass is the value at the point")
+sift = _definition("sift", "the mean over a point mass is the value at the point", "point mass")
 sum_over_support = _definition(
-    "sum_over_support", "a mean over finitely many points is a finite sum"
+    "sum_over_support", "a mean over finitely many points is a finite sum", "finite sum"
 )
 
 
-@rule("definition", "the densities written out, both on the support of P")
+@rule(
+    "definition",
+    "the densities written out, both on the support of P",
+    "densities",
+)
 def write_density(state: Basic, mean: Mean, density: Density, **more: Any) -> Claim:
     """E_P[… log q(X) …] with log q(x) as the family declares it."""
     value = density.law.log_density_at(density.at)

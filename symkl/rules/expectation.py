@@ -13,19 +13,31 @@ from symkl.kinds import instantiated
 from symkl.nodes import Mean
 
 
-@rule("linearity", "the mean of a sum is the sum of the means, constants out")
+@rule(
+    "linearity",
+    "the mean of a sum is the sum of the means, constants out",
+    "linearity",
+)
 def split_mean(state: Basic, mean: Mean, parts: Expr, **more: Any) -> Claim:
     """E[c + Σ c_j T_j] → c + Σ c_j E[T_j]."""
     return Claim(state, replace_everywhere(state, mean, parts), equation=(mean, parts), **more)
 
 
-@rule("lemma", "a mean found from a base integral")
+@rule(
+    "lemma",
+    "the means put in, each found from a base integral",
+    "base integrals",
+)
 def insert_mean(state: Basic, proof: Chain, **more: Any) -> Claim:
     """E[T] → its value, by the chain that shows it."""
     return _cite(state, proof, **more)
 
 
-@rule("lemma", "by the theorem")
+@rule(
+    "lemma",
+    "by the theorem",
+    "theorem",
+)
 def cite(state: Basic, proof: Chain, **more: Any) -> Claim:
     """The left side of a theorem → its right side, at an instance."""
     return _cite(state, proof, **more)

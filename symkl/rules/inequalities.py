@@ -11,7 +11,11 @@ from symkl.conditions import replace_everywhere
 from symkl.nodes import Mean
 
 
-@rule("inequality", "log t ≤ t − 1 for every t > 0, with equality only at t = 1")
+@rule(
+    "inequality",
+    "log t ≤ t − 1 for every t > 0, with equality only at t = 1",
+    "log t ≤ t − 1",
+)
 def bound_logarithm(state: Basic, mean: Mean, t: Expr, **more: Any) -> Claim:
     """E[−log t] ≥ E[1 − t]."""
     bound = Mean(mean.law, 1 - t)
@@ -23,6 +27,7 @@ def bound_logarithm(state: Basic, mean: Mean, t: Expr, **more: Any) -> Claim:
 @rule(
     "inequality",
     "q has at most mass 1 where p is positive: E_p[q/p] is the mass of {p > 0} under q",
+    "mass at most 1",
 )
 def bound_mass(state: Basic, mean: Mean, **more: Any) -> Claim:
     """E_P[1 − q/p] ≥ 0."""
@@ -31,7 +36,11 @@ def bound_mass(state: Basic, mean: Mean, **more: Any) -> Claim:
     return Claim(state, after, relation=">=", equation=(mean, S.Zero), witness=witness, **more)
 
 
-@rule("inequality", "t − 1 − log t is positive except at t = 1, so its mean is 0 only if t = 1")
+@rule(
+    "inequality",
+    "t − 1 − log t is positive except at t = 1, so its mean is 0 only if t = 1",
+    "equality only at t = 1",
+)
 def touch(state: Basic, after: Basic, t: Expr, **more: Any) -> Claim:
     """E[−log t] = 0 ⇔ t = 1 almost everywhere, where E[t] ≤ 1."""
     witness = ("equality in log t <= t - 1", t)

@@ -32,7 +32,11 @@ x = VARIATE
 Given = tuple[Condition, ...]
 
 
-@rule("row", "the tilted density is the base integral at shifted parameters")
+@rule(
+    "row",
+    "the tilted density is the base integral at shifted parameters",
+    "base integral",
+)
 def tilt(mean: Mean, row: Row, base: tuple[Expr, ...], shift: Expr, **more: Any) -> Claim:
     """E_P[e^(sD)] = V(tilt(θ, s))/V(θ)."""
     tilted = row.tilt(shift, *base)
@@ -44,7 +48,11 @@ def tilt(mean: Mean, row: Row, base: tuple[Expr, ...], shift: Expr, **more: Any)
     return Claim(mean, value, witness=(row.name, base, tilted), conditions=conditions, **more)
 
 
-@rule("derivative", "differentiated under the integral sign")
+@rule(
+    "derivative",
+    "differentiated under the integral sign",
+    "derivative",
+)
 def differentiate_under_integral(
     mean: Mean, tilted: Chain, parameter: Symbol, order: int, point: Expr, **more: Any
 ) -> Claim:
@@ -62,7 +70,11 @@ def differentiate_under_integral(
     return Claim(mean, value, witness=witness, lemmas=(tilted,), conditions=conditions, **more)
 
 
-@rule("change of variable", "a change of variable")
+@rule(
+    "change of variable",
+    "a change of variable",
+    "change of variable",
+)
 def change_variable(state: Basic, mean: Mean, image: Image, **more: Any) -> Claim:
     """E_P[f(X)] = E[f(g(U))] where X = g(U)."""
     carried = Mean(image, mean.body.xreplace({x: image.point}))

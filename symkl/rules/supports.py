@@ -12,7 +12,9 @@ from symkl.nodes import Condition, FiniteWhen
 
 
 @rule(
-    "support", "P puts mass where Q has none, so P is not absolutely continuous with respect to Q"
+    "support",
+    "P puts mass where Q has none, so P is not absolutely continuous with respect to Q",
+    "outside the support",
 )
 def leave_support(state: Basic, **more: Any) -> Claim:
     """KL(P‖Q) = ∞ unless P ≪ Q."""
@@ -22,13 +24,18 @@ def leave_support(state: Basic, **more: Any) -> Claim:
 @rule(
     "support",
     "one has a density, the other sits on countably many points: they are singular to each other",
+    "mutually singular",
 )
 def singular(state: Basic, **more: Any) -> Claim:
     """KL(P‖Q) = ∞ where P and Q live on disjoint sets."""
     return Claim(state, S.Infinity, **more)
 
 
-@rule("cases", "finite where the support of P lies in that of Q, infinite where it does not")
+@rule(
+    "cases",
+    "finite where the support of P lies in that of Q, infinite where it does not",
+    "two cases",
+)
 def by_cases(
     state: Basic, condition: Condition, inside: Chain, outside: Chain, **more: Any
 ) -> Claim:

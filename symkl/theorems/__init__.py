@@ -29,4 +29,6 @@ def theorem(name: str) -> Derivation:
         near = difflib.get_close_matches(name, NAMES, 1)
         hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(NAMES)}"
         raise ValueError(f"unknown theorem {name[:60]!r}; {hint}")
-    return importlib.import_module(f"{__name__}.{name.replace('-', '_')}").derive()
+    made = importlib.import_module(f"{__name__}.{name.replace('-', '_')}").derive()
+    made.name = name
+    return made
