@@ -26,7 +26,7 @@ def bound_logarithm(state: Basic, mean: Mean, t: Expr, **more: Any) -> Claim:
 
 @rule(
     "inequality",
-    "q has at most mass 1 where p is positive: E_p[q/p] is the mass of {p > 0} under q",
+    "the mean of q/p is the mass that q has where p is positive, which is at most 1",
     "mass at most 1",
 )
 def bound_mass(state: Basic, mean: Mean, **more: Any) -> Claim:
