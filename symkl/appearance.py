@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import singledispatch
 
 import sympy as sp
@@ -17,36 +16,33 @@ from sympy import Basic, Expr, Symbol
 
 from symkl import nodes
 from symkl.nodes import Condition, Law
+from symkl.record import Record
 
 # -- the tree ----------------------------------------------------------------------------------
 
 
-class Display:
+class Display(Record):
     """A way to write a value."""
 
 
-@dataclass(frozen=True)
 class Leaf(Display):
     """A symbol, a number, a constant, or a node that has a notation of its own."""
 
     expr: Basic
 
 
-@dataclass(frozen=True)
 class Terms(Display):
     """± a ± b ± …: a signed sum, in this order."""
 
     terms: tuple[tuple[int, Display], ...]
 
 
-@dataclass(frozen=True)
 class Product(Display):
     """a b c …: a product, in this order."""
 
     factors: tuple[Display, ...]
 
 
-@dataclass(frozen=True)
 class Ratio(Display):
     """a/b, one over the other."""
 
@@ -54,7 +50,6 @@ class Ratio(Display):
     denominator: Display
 
 
-@dataclass(frozen=True)
 class Power(Display):
     """a^b."""
 
@@ -62,7 +57,6 @@ class Power(Display):
     exponent: Display
 
 
-@dataclass(frozen=True)
 class Root(Display):
     """√a, or the root of that index."""
 
@@ -70,7 +64,6 @@ class Root(Display):
     index: int = 2
 
 
-@dataclass(frozen=True)
 class Apply(Display):
     """f(a, …), where ``function`` is a name of the table ``FUNCTIONS``, or psi1, psi2, …"""
 
@@ -78,14 +71,12 @@ class Apply(Display):
     arguments: tuple[Display, ...]
 
 
-@dataclass(frozen=True)
 class Absolute(Display):
     """|a|."""
 
     argument: Display
 
 
-@dataclass(frozen=True)
 class Expectation(Display):
     """E_p[body], or a sum or an integral against p where the page asks for it."""
 
@@ -93,7 +84,6 @@ class Expectation(Display):
     body: Display
 
 
-@dataclass(frozen=True)
 class BigSum(Display):
     """Σ_{i=lo}^{hi} body (kind 'index', over = (lo, hi)); Σ_x p(x) body (kind 'law', over = p);
     ∫ p(x) body dx (kind 'integral', over = p)."""
@@ -103,7 +93,6 @@ class BigSum(Display):
     kind: str = "index"
 
 
-@dataclass(frozen=True)
 class BigProduct(Display):
     """Π_{i=lo}^{hi} body."""
 
@@ -111,7 +100,6 @@ class BigProduct(Display):
     over: tuple[Expr, Expr]
 
 
-@dataclass(frozen=True)
 class Optimum(Display):
     """argmin_θ body or argmax_θ body; ``sense`` is 'min' or 'max'."""
 
@@ -120,7 +108,6 @@ class Optimum(Display):
     body: Display
 
 
-@dataclass(frozen=True)
 class CasesOf(Display):
     """value if the condition holds, ∞ if it does not."""
 
@@ -128,14 +115,12 @@ class CasesOf(Display):
     condition: Condition
 
 
-@dataclass(frozen=True)
 class Branches(Display):
     """A SymPy ``Piecewise``: (value, condition) in turn, the first that holds."""
 
     rows: tuple[tuple[Display, Display], ...]
 
 
-@dataclass(frozen=True)
 class Relation(Display):
     """a = b, a < b, …: a relation of SymPy, or a condition's comparison; ``sign`` as in Python."""
 
@@ -144,7 +129,6 @@ class Relation(Display):
     rhs: Display
 
 
-@dataclass(frozen=True)
 class Connective(Display):
     """a and b and …, a or b or …"""
 

@@ -1,7 +1,8 @@
 """A derivation: a chain of checked steps, and what a person asks of it.
 
 ``check`` replays every step in the kernel, ``verify`` has the oracle evaluate both sides of each,
-``evaluate`` gives the number, ``render`` the page.
+``evaluate`` gives the number, ``render`` the page. The oracle and the reader of certificates are
+imported when they are asked for: a derivation on a page needs neither.
 """
 
 from __future__ import annotations
@@ -15,7 +16,6 @@ from mpmath import mpf, nstr
 from sympy import Basic, Expr, S, Symbol, sympify, true
 
 import symkl.rules  # noqa: F401  (a replay looks rules up by name: enter them)
-from symkl import certificate, oracle
 from symkl.claim import Claim, StepRejected
 from symkl.family import Family, exact
 from symkl.kernel import Chain
@@ -171,6 +171,8 @@ class Derivation(Chain):
         Raises StepRejected with the point and both values where two differ, OracleError where a
         state can't be evaluated to that many digits: that is never counted as agreement.
         """
+        from symkl import oracle
+
         states = [self.before, *(s.after for s in self.steps)]
         rows = []
         for model in oracle.random_models(states, points, seed, conditions=self.conditions):
@@ -209,6 +211,8 @@ class Derivation(Chain):
 
     def to_json(self) -> str:
         """The certificate: everything that a replay needs."""
+        from symkl import certificate
+
         pieces = (self, *self.parts)
         return certificate.write(certificate.Piece(p, p.title, p.notes) for p in pieces)
 
@@ -218,12 +222,14 @@ class Derivation(Chain):
 
         The kernel looks rules up by name: importing this module has entered those of the package.
         """
+        from symkl import certificate
+
         whole, *parts = (cls._unchecked(piece) for piece in certificate.read(text))
         whole.parts = tuple(parts)
         return whole
 
     @classmethod
-    def _unchecked(cls, piece: certificate.Piece) -> Derivation:
+    def _unchecked(cls, piece: Any) -> Derivation:
         made = cls(claims=piece.chain.claims)
         made.title, made.notes = piece.title, piece.notes
         return made
@@ -250,6 +256,8 @@ def answers(node: type) -> Callable[[Callable[..., Derivation]], Callable[..., D
 
 def evaluated(d: Derivation, values: Mapping[Any, Any], digits: int) -> Any:
     """The value of the closed form; at an edge of the domain, of the question asked there."""
+    from symkl import oracle
+
     laws = [law for _, law in d.laws]
     named = _by_name(d, values)
     there = [at(law, named) for law in laws]
@@ -309,7 +317,7 @@ def stands(one: Any, relation: str, two: Any, digits: int) -> bool:
     return equal or bool(ordered.get(relation, False))
 
 
-def _differs(model: oracle.Model, one: Any, two: Any) -> str:
+def _differs(model: Any, one: Any, two: Any) -> str:
     return f"at {model} the left side is {_short(one)}, the right side {_short(two)}"
 
 
@@ -319,6 +327,8 @@ def _short(value: Any) -> str:
 
 def counterexample(claim: Claim) -> str | None:
     """A model in which the two sides differ, as words; None where none was found."""
+    from symkl import oracle
+
     states = [claim.before, claim.after]
     for seed in range(4):
         try:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from sympy import Basic, Dummy, Expr, S
+from sympy import Basic, Dummy, Expr, S, preorder_traversal
 
 from symkl.claim import RULES, Claim, StepRejected
 from symkl.conditions import PARAMETRIC, evident, holds, replace_everywhere, same
@@ -205,14 +205,19 @@ def _shown(claim: Claim) -> None:
         raise StepRejected("the way it is written does not rebuild to its value")
 
 
+def _laws(claim: Claim) -> dict[Law, None]:
+    """The laws of the two states, in order of appearance."""
+    parts = (p for state in (claim.before, claim.after) for p in preorder_traversal(state))
+    return dict.fromkeys(p for p in parts if isinstance(p, Law))
+
+
 def assumed(claim: Claim) -> tuple[Condition, ...]:
     """The conditions of the claim and of the lemmas it uses that nothing else in it proves.
 
     The domains of the parameters stand; a further condition on parameters goes where they prove it,
     and one on laws where the conditions on parameters do.
     """
-    laws = sorted(claim.before.atoms(Law) | claim.after.atoms(Law), key=str)
-    domains = (*claim.given, *(c for law in laws for c in law.conditions))
+    domains = (*claim.given, *(c for law in _laws(claim) for c in law.conditions))
     lemmas = () if claim.kind in LOCAL else claim.lemmas
     further = (*claim.conditions, *(c for lemma in lemmas for c in lemma.conditions))
     left = dict.fromkeys(c for c in domains if not evident(c))

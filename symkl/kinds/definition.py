@@ -126,7 +126,8 @@ def _density(claim: Claim, node: Density) -> None:
     else:
         require(AbsolutelyContinuous(left.law, node.law), claim)
     written = replace_everywhere(left.body, log(node), value)
-    written = replace_everywhere(written, node, exp(value))
+    if written.has(node):
+        written = replace_everywhere(written, node, exp(value))
     if written == left.body or not algebra(claim.facts).under(left.law).equal(written, right.body):
         refuse(f"its sides do not differ by the density of {node.law}")
 

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from symkl.record import Record
 from symkl.render.layout import Layout
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(Record):
     """Plain words."""
 
     text: str
 
 
-@dataclass(frozen=True)
-class Maths:
+class Maths(Record):
     """A formula within a line of words."""
 
     layout: Layout
@@ -25,29 +22,25 @@ Run = Words | Maths
 Runs = tuple[Run, ...]
 
 
-class Block:
+class Block(Record):
     """A part of a page."""
 
 
-@dataclass(frozen=True)
 class Heading(Block):
     words: str
 
 
-@dataclass(frozen=True)
 class Paragraph(Block):
     runs: Runs
 
 
-@dataclass(frozen=True)
 class Formula(Block):
     """A formula on a line of its own."""
 
     layout: Layout
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Record):
     """relation and right side; ``reason`` in a few words, ``because`` in full."""
 
     relation: str
@@ -56,7 +49,6 @@ class Line:
     because: str = ""
 
 
-@dataclass(frozen=True)
 class ChainOf(Block):
     """first = … = last, aligned at the relations."""
 
@@ -64,7 +56,6 @@ class ChainOf(Block):
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True)
 class Items(Block):
     """A list; numbered where the order is an argument."""
 
@@ -72,14 +63,12 @@ class Items(Block):
     numbered: bool = False
 
 
-@dataclass(frozen=True)
 class Statement(Block):
     """What is shown: set apart from the rest."""
 
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True)
 class Folded(Block):
     """What a reader may skip."""
 
@@ -87,15 +76,13 @@ class Folded(Block):
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True)
 class Note(Block):
     """An aside in small type."""
 
     runs: Runs
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(Record):
     title: str
     blocks: tuple[Block, ...]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from sympy import S
@@ -98,7 +97,7 @@ def _(shown: d.Power, n: Notation) -> Layout:
 def superscript(base: Layout, sup: Layout) -> Layout:
     """The base with an exponent, beside its subscript where it has one: σ₁²."""
     if isinstance(base, Scripts) and base.sup is None:
-        return replace(base, sup=sup)
+        return base.replaced(sup=sup)
     return Scripts(base, sup=sup)
 
 

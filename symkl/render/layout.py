@@ -6,21 +6,19 @@ over the dozen forms below. A letter is given by its name (``mu``, ``x``), a sig
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from symkl.record import Record
 
 
-class Layout:
+class Layout(Record):
     """A piece of notation."""
 
 
-@dataclass(frozen=True)
 class Number(Layout):
     """A whole or decimal number, ≥ 0."""
 
     digits: str
 
 
-@dataclass(frozen=True)
 class Letter(Layout):
     """A Latin or Greek letter by name; ``style`` is italic, upright or blackboard."""
 
@@ -28,49 +26,42 @@ class Letter(Layout):
     style: str = "italic"
 
 
-@dataclass(frozen=True)
 class Upright(Layout):
     """A name of several letters in upright type: KL, Normal, rate."""
 
     name: str
 
 
-@dataclass(frozen=True)
 class Operator(Layout):
     """The name of a function that takes its argument without parentheses: log, sin."""
 
     name: str
 
 
-@dataclass(frozen=True)
 class Phrase(Layout):
     """Plain words between formulas: ' and '."""
 
     words: str
 
 
-@dataclass(frozen=True)
 class Sign(Layout):
     """A relation, an operation or a punctuation mark; the key of the table ``SIGNS``."""
 
     key: str
 
 
-@dataclass(frozen=True)
 class Row(Layout):
     """One after the other."""
 
     items: tuple[Layout, ...]
 
 
-@dataclass(frozen=True)
 class Juxtaposed(Layout):
     """A product without a sign: 2 a b."""
 
     items: tuple[Layout, ...]
 
 
-@dataclass(frozen=True)
 class Fraction(Layout):
     """One above the other."""
 
@@ -78,7 +69,6 @@ class Fraction(Layout):
     denominator: Layout
 
 
-@dataclass(frozen=True)
 class Binomial(Layout):
     """n choose k."""
 
@@ -86,7 +76,6 @@ class Binomial(Layout):
     lower: Layout
 
 
-@dataclass(frozen=True)
 class Radical(Layout):
     """√x, or with an index."""
 
@@ -94,7 +83,6 @@ class Radical(Layout):
     index: int = 2
 
 
-@dataclass(frozen=True)
 class Scripts(Layout):
     """A base with a subscript, a superscript or both."""
 
@@ -103,14 +91,12 @@ class Scripts(Layout):
     sup: Layout | None = None
 
 
-@dataclass(frozen=True)
 class Hat(Layout):
     """The base under a hat."""
 
     base: Layout
 
 
-@dataclass(frozen=True)
 class Fenced(Layout):
     """The body between fences that grow with it; the fences are keys of ``FENCES``.
 
@@ -122,7 +108,6 @@ class Fenced(Layout):
     right: str
 
 
-@dataclass(frozen=True)
 class Applied(Layout):
     """log x: a named operator before its argument."""
 
@@ -130,7 +115,6 @@ class Applied(Layout):
     argument: Layout
 
 
-@dataclass(frozen=True)
 class Big(Layout):
     """Σ, Π, ∫ or arg min with what stands under and over it, and the body after it."""
 
@@ -140,7 +124,6 @@ class Big(Layout):
     body: Layout
 
 
-@dataclass(frozen=True)
 class Cases(Layout):
     """A brace over rows (value, words and formulas that say when)."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sympy import Add, Basic, Expr, S, default_sort_key
+from sympy import Add, Basic, Expr, S, default_sort_key, preorder_traversal
 
 from symkl.claim import Claim
 from symkl.closed_form import textbook
@@ -67,7 +67,8 @@ def close(chain: Chain, given: Given) -> Chain:
 
 
 def _mean(state: Basic) -> Mean:
-    return min(state.atoms(Mean), key=str)
+    """The first mean in the state; the states here have one."""
+    return next(part for part in preorder_traversal(state) if isinstance(part, Mean))
 
 
 def _densities(mean: Mean) -> list[Density]:
