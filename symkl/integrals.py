@@ -51,6 +51,11 @@ class Row:
     source: str
 
 
+def inert_exp(exponent: Expr) -> Expr:
+    """e^exponent as it stands: SymPy's own look for something simpler costs more than the proof."""
+    return exp(exponent, evaluate=False)
+
+
 def _only(statistics: Statistics, *allowed: Expr) -> bool:
     return set(statistics) <= {S.One, *allowed}
 
@@ -111,7 +116,7 @@ ROWS: tuple[Row, ...] = (
         "Gamma integral",
         LEBESGUE,
         ("a", "b", "c"),
-        lambda u, a, b, c: u ** (a - 1) * exp(-b * u**c),
+        lambda u, a, b, c: u ** (a - 1) * inert_exp(-b * u**c),
         lambda a, b, c: gamma(a / c) / (c * b ** (a / c)),
         lambda a, b, c: HALF_LINE,
         lambda a, b, c: (Positive(a), Positive(b), Positive(c)),
@@ -125,7 +130,7 @@ ROWS: tuple[Row, ...] = (
         "Gauss integral",
         LEBESGUE,
         ("a", "b"),
-        lambda u, a, b: exp(-a * u**2 + b * u),
+        lambda u, a, b: inert_exp(-a * u**2 + b * u),
         lambda a, b: sqrt(pi / a) * exp(b**2 / (4 * a)),
         lambda a, b: REAL_LINE,
         lambda a, b: (Positive(a),),
@@ -139,7 +144,7 @@ ROWS: tuple[Row, ...] = (
         "exponential series",
         COUNTING,
         ("z",),
-        lambda k, z: exp(k * log(z) - loggamma(k + 1)),
+        lambda k, z: inert_exp(k * log(z) - loggamma(k + 1)),
         lambda z: exp(z),
         lambda z: HALF_LINE,
         lambda z: (Positive(z),),
@@ -153,7 +158,7 @@ ROWS: tuple[Row, ...] = (
         "geometric series",
         COUNTING,
         ("z", "m"),
-        lambda k, z, m: exp(k * log(z)),
+        lambda k, z, m: inert_exp(k * log(z)),
         lambda z, m: exp(m * log(z)) / (1 - z),
         lambda z, m: Support(m, S.Infinity),
         lambda z, m: (Positive(z), Positive(1 - z), IsInteger(m)),
@@ -167,7 +172,9 @@ ROWS: tuple[Row, ...] = (
         "binomial series",
         COUNTING,
         ("z", "n"),
-        lambda k, z, n: exp(loggamma(n + 1) - loggamma(k + 1) - loggamma(n - k + 1) + k * log(z)),
+        lambda k, z, n: inert_exp(
+            loggamma(n + 1) - loggamma(k + 1) - loggamma(n - k + 1) + k * log(z)
+        ),
         lambda z, n: (1 + z) ** n,
         lambda z, n: Support(0, n),
         lambda z, n: (Positive(z), IsInteger(n), Positive(n)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sympy import Expr, Integer, Symbol, exp
+from sympy import Expr, Integer, Symbol
 
 from symkl.claim import Claim, StepRejected
 from symkl.conditions import (
@@ -12,7 +12,7 @@ from symkl.conditions import (
     require,
     same,
 )
-from symkl.integrals import BY_NAME, instantiate
+from symkl.integrals import BY_NAME, inert_exp, instantiate
 from symkl.kinds.table import kind, refuse
 from symkl.nodes import (
     LEBESGUE,
@@ -70,7 +70,7 @@ def row(claim: Claim) -> None:
             require(condition, claim)
     context = algebra(claim.facts)
     (plain, mass), (shifted, total) = instantiate(entry, base), instantiate(entry, tilted)
-    if not context.under(law).equal(exp(log_density) * mass, plain):
+    if not context.under(law).equal(inert_exp(log_density) * mass, plain):
         refuse(f"the density of {law} is not the {name} over its value: its mass is not 1")
     if not context.under(law).equal(left.body * plain, shifted):
         refuse(f"the tilted density of {law} is not that of the {name}")
