@@ -14,13 +14,13 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 import sympy as sp
-from sympy import Basic, Integer, Rational, Symbol, Tuple
+from sympy import Basic, Expr, Integer, Rational, Symbol, Tuple
 from sympy.core.symbol import Str
 
 from symkl import nodes
 from symkl.claim import Claim
 from symkl.families import FAMILIES
-from symkl.family import NAME, Family
+from symkl.family import NAME, RESERVED, Family
 from symkl.kernel import Chain
 
 VERSION = 1
@@ -28,6 +28,10 @@ LIMIT = 5_000_000  # characters
 DEPTH = 120
 DIGITS = 60
 EXPONENT = 400
+BITS = 100_000  # of a power of numbers
+CITATIONS = 60  # how deep chains may cite chains
+LAWS = {"KL": 2, "CrossEntropy": 2, "Entropy": 1, "Mean": 1, "Density": 1, "Likelihood": 1,
+        "LogLikelihood": 1, "AbsolutelyContinuous": 2, "Integrable": 1, "Image": 1}  # fmt: skip
 ARGUMENT = 10_000  # of Γ and its kin, as a number
 
 SYMPY_HEADS: dict[str, type] = {
@@ -190,8 +194,8 @@ class _Reader:
 
     @staticmethod
     def _declared(name: str, assumptions: Any) -> Symbol:
-        if not NAME.match(name):
-            raise CertificateError(f"{name[:60]!r} is not a name")
+        if not NAME.match(name) or name in RESERVED:
+            raise CertificateError(f"{name[:60]!r} is not a name for a symbol")
         if not isinstance(assumptions, dict) or not all(
             isinstance(v, bool) and k in Symbol("z", positive=True, integer=True).assumptions0
             for k, v in assumptions.items()
@@ -206,10 +210,15 @@ class _Reader:
         if not isinstance(chains, list) or not chains:
             raise CertificateError("the list of chains is missing")
         made: list[Chain] = []
+        deep: dict[int, int] = {}
         for number, claims in enumerate(chains, 1):
             if not isinstance(claims, list) or not claims:
                 raise CertificateError(f"chain {number} is not a list of steps")
             made.append(Chain(claims=[self._claim(c, made, number) for c in claims]))
+            cited = (deep[id(lemma)] for c in made[-1].claims for lemma in c.lemmas)
+            deep[id(made[-1])] = 1 + max(cited, default=0)
+            if deep[id(made[-1])] > CITATIONS:
+                raise CertificateError(f"chains cite chains more than {CITATIONS} deep")
         return made
 
     def _claim(self, claim: Any, made: list[Chain], number: int) -> Claim:
@@ -273,10 +282,13 @@ class _Reader:
             raise CertificateError(f"there is no {head[:60]!r} in a certificate")
         if not all(isinstance(a, Basic) for a in args):
             raise CertificateError(f"{head} does not take these arguments")
-        _bounded(head, args)
         try:
+            _bounded(head, args)
+            _laws_first(head, args)
             built = maker(*args)
-        except (TypeError, ValueError, AttributeError, IndexError) as error:
+        except CertificateError:
+            raise
+        except (TypeError, ValueError, AttributeError, LookupError, ArithmeticError) as error:
             raise CertificateError(f"{head} does not take these arguments: {error}") from None
         return built
 
@@ -291,11 +303,26 @@ def _digits(text: Any) -> int:
     return int(text)
 
 
+def _laws_first(head: str, args: list[Basic]) -> None:
+    """How many of the arguments are laws, the rest not."""
+    count = LAWS.get(head)
+    if count is not None and [isinstance(a, nodes.Law) for a in args] != [
+        place < count for place in range(len(args))
+    ]:
+        raise CertificateError(f"{head} takes {count} law(s) first")
+    if head in SYMPY_HEADS and head != "Tuple" and not all(isinstance(a, Expr) for a in args):
+        raise CertificateError(f"{head} takes expressions")
+
+
 def _bounded(head: str, args: list[Basic]) -> None:
     """Nothing that SymPy would spend hours on: towers of powers, Γ of a huge number."""
-    numbers = head == "Pow" and len(args) == 2 and all(a.is_number for a in args)
-    if numbers and not (args[1].is_Rational and abs(args[1]) <= EXPONENT):
-        raise CertificateError("a power of numbers has an exponent that is too large")
+    if head == "Pow" and len(args) == 2 and all(isinstance(a, Expr) and a.is_number for a in args):
+        base, exponent = args
+        if not (exponent.is_Rational and abs(exponent) <= EXPONENT):
+            raise CertificateError("a power of numbers has an exponent that is too large")
+        sizes = [max(n.p.bit_length(), n.q.bit_length()) for n in base.atoms(Rational)]
+        if sum(sizes) * abs(exponent) > BITS:
+            raise CertificateError("a power of numbers is too large")
     special = ("gamma", "loggamma", "polygamma", "digamma", "factorial", "binomial", "beta", "zeta")
     if head in special and any(a.is_number and not abs(a) <= ARGUMENT for a in args):
         raise CertificateError(f"{head} has an argument that is too large")

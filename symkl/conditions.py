@@ -10,6 +10,7 @@ from sympy import Basic, Expr, S
 
 from symkl.claim import Claim, StepRejected
 from symkl.nodes import (
+    COUNTING,
     AbsolutelyContinuous,
     All,
     AtMost,
@@ -141,9 +142,21 @@ def support_conditions(p: Law, q: Law) -> list[Condition] | None:
     if p.measure != q.measure or p.range is None or q.range is None:
         return None
     found = inclusion(p.range, q.range)
+    if p.measure == COUNTING and found is not None:
+        found += [IsInteger(k) for k in _points_and_ends(p.range, q.range)]
     if found is None or any(_false(c) for c in found):
         return None
     return [c for c in found if not holds(c, (*p.conditions, *q.conditions))]
+
+
+def _points_and_ends(inner: Any, outer: Any) -> list[Expr]:
+    """The points of P, which must be whole; the ends of both supports are, by declaration."""
+    for support in (inner, outer):
+        if isinstance(support, Support) and any(
+            end.is_integer is not True and end.is_infinite is not True for end in support.args
+        ):
+            raise StepRejected(f"{support} does not end at whole numbers")
+    return list(inner.args) if isinstance(inner, Points) else []
 
 
 def jointly(conditions: list[Condition]) -> Condition:
@@ -152,7 +165,9 @@ def jointly(conditions: list[Condition]) -> Condition:
 
 
 def _false(condition: Condition) -> bool:
-    """lesser > greater for two numbers, or one of them infinite on the wrong side."""
+    """lesser > greater for two numbers, or one of them infinite on the wrong side; not whole."""
+    if isinstance(condition, IsInteger):
+        return condition.args[0].is_integer is False
     lesser, greater = condition.args
     if lesser == greater:
         return False
@@ -163,9 +178,7 @@ def _false(condition: Condition) -> bool:
 
 def _dominated(c: Any, context: Algebra) -> bool:
     conditions = support_conditions(c.p, c.q)
-    return conditions is not None and all(
-        context.at_most(d.lesser, d.greater) for d in conditions if isinstance(d, AtMost)
-    )
+    return conditions is not None and all(PROOFS[type(d)](d, context) is True for d in conditions)
 
 
 def _finite(c: Any, context: Algebra) -> bool:

@@ -12,13 +12,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from mpmath import mpf, nstr
+from mpmath import isinf, mpf, nstr
 from sympy import Basic, Expr, S, Symbol, sympify, true
 
 import symkl.rules  # noqa: F401  (a replay looks rules up by name: enter them)
 from symkl.claim import Claim, StepRejected
+from symkl.conditions import holds
 from symkl.family import Family, exact
 from symkl.kernel import Chain
+from symkl.kinds import instantiated
 from symkl.nodes import (
     KL,
     AlmostEverywhere,
@@ -30,6 +32,7 @@ from symkl.nodes import (
     FiniteWhen,
     Law,
     Mean,
+    PointMass,
     Vector,
 )
 from symkl.sympy_form import to_sympy
@@ -101,7 +104,8 @@ class Derivation(Chain):
             return "theorem"
         if self.after is S.Infinity:
             return "infinite"
-        return "irreducible" if self.after.has(Mean) else "closed"
+        open_nodes = (Mean, KL, CrossEntropy, Entropy)
+        return "irreducible" if self.after.has(*open_nodes) else "closed"
 
     @property
     def result(self) -> Any:
@@ -173,6 +177,8 @@ class Derivation(Chain):
         """
         from symkl import oracle
 
+        if points < 1 or digits < 1:
+            raise ValueError("a verification takes at least one point and one digit")
         states = [self.before, *(s.after for s in self.steps)]
         rows = []
         for model in oracle.random_models(states, points, seed, conditions=self.conditions):
@@ -270,7 +276,12 @@ def evaluated(d: Derivation, values: Mapping[Any, Any], digits: int) -> Any:
         again = QUESTIONS[type(d.before)](*there)
         return evaluated(again, {}, digits)
     numbers = {s: named[s.name] for s in symbols_by_name(d.before).values()}
-    return oracle.evaluate(d.after, oracle.Model(symbols=numbers), digits)
+    after = d.after
+    if isinstance(after, FiniteWhen):  # decided exactly, at the numbers as they were given
+        if not holds(instantiated(after.condition, numbers), ()):
+            return mpf("inf")
+        after = after.value
+    return oracle.evaluate(after, oracle.Model(symbols=numbers), digits)
 
 
 def _by_name(d: Derivation, values: Mapping[Any, Any]) -> dict[str, Any]:
@@ -281,37 +292,59 @@ def _by_name(d: Derivation, values: Mapping[Any, Any]) -> dict[str, Any]:
             near = difflib.get_close_matches(str(name), sorted(known), 1)
             hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(sorted(known))}"
             raise ValueError(f"{name!r} is not a parameter; {hint}")
-    return {k: v if isinstance(v, list | tuple) else _number(v, k) for k, v in named.items()}
+    vectors = {v.name: v for v in d.before.atoms(Vector)}
+    read = {k: _list(v, k) if k in vectors else _number(v, k) for k, v in named.items()}
+    for name, vector in vectors.items():
+        size = read.get(str(vector.size))
+        if name in read and size is not None and size != len(read[name]):
+            raise ValueError(f"{name} has {len(read[name])} entries, and {vector.size} is {size}")
+    return read
+
+
+def _list(value: Any, name: str) -> list[Any]:
+    if not isinstance(value, list | tuple):
+        raise ValueError(f"{name} is a list of numbers, not {value!r}")
+    return [_number(v, f"{name}[{k}]") for k, v in enumerate(value)]
 
 
 def _number(value: Any, name: str) -> Any:
-    number = exact(value, name) if isinstance(value, float | str) else sympify(value, strict=True)
-    if not number.is_number or number.is_finite is not True:
-        raise ValueError(f"{name} must be a finite number, not {value}")
+    try:
+        written = isinstance(value, float | str)
+        number = exact(value, name) if written else sympify(value, strict=True)
+    except (TypeError, ValueError):
+        raise ValueError(f"{name} must be a finite number, not {value!r}") from None
+    if not isinstance(number, Expr) or not number.is_number or number.is_finite is not True:
+        raise ValueError(f"{name} must be a finite number, not {value!r}")
     return number
 
 
 def at(law: Any, named: Mapping[str, Any]) -> Any:
     """The law with numbers for its parameters' symbols; a point mass at an edge of the domain."""
+    if isinstance(law, PointMass):
+        return PointMass(_at_numbers(law.at, named))
     if not isinstance(law, Family):
         return law
     values = []
     for value in law.args:
         if isinstance(value, Vector) and value.name in named:
             values.append(list(named[value.name]))
-        elif isinstance(value, Expr):
-            values.append(
-                value.xreplace({s: named[s.name] for s in value.free_symbols if s.name in named})
-            )
+        elif isinstance(value, Expr | Tuple):
+            values.append(_at_numbers(value, named))
         else:
             values.append(value)
     return type(law)(*values)
+
+
+def _at_numbers(value: Any, named: Mapping[str, Any]) -> Any:
+    return value.xreplace({s: named[s.name] for s in value.free_symbols if s.name in named})
 
 
 def stands(one: Any, relation: str, two: Any, digits: int) -> bool:
     """Are the two values in the relation, to that many digits? nan never is."""
     if not (isinstance(one, mpf) and isinstance(two, mpf)):
         return type(one) is type(two) and one == two
+    if isinf(one) or isinf(two):
+        return one == two or {"<=": one < two, ">=": one > two}.get(relation, False)
     equal = one == two or bool(abs(one - two) <= mpf(10) ** -digits * max(abs(one), abs(two)))
     ordered = {"<=": one < two, ">=": one > two}
     return equal or bool(ordered.get(relation, False))

@@ -109,7 +109,9 @@ class Expressions(Signs):
         return read
 
     def _symbol(self, e: Symbol) -> Element:
-        if e.is_extended_real is False or not e.is_commutative:
+        declared = e.assumptions0
+        strange = declared.get("complex") is True and declared.get("real") is None
+        if e.is_real is False or e.is_infinite is True or strange or not e.is_commutative:
             raise Undecidable(f"{e} is not real")
         return self.generator("atom", e, e, {e})
 

@@ -12,13 +12,13 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from sympy import Basic, Dummy, Expr, S, preorder_traversal
+from sympy import Add, Basic, Dummy, Expr, Mul, Pow, S, Symbol, preorder_traversal
 
 from symkl.claim import RULES, Claim, StepRejected
-from symkl.conditions import PARAMETRIC, evident, holds, replace_everywhere, same
-from symkl.display import rebuild
-from symkl.kinds import KINDS
-from symkl.nodes import VARIATE, Condition, Law
+from symkl.conditions import PARAMETRIC, endless, evident, holds, replace_everywhere, same
+from symkl.display import Display, Leaf, Root, Terms, rebuild
+from symkl.kinds import KINDS, well_formed
+from symkl.nodes import VARIATE, Condition, Image, Law
 from symkl.normal_form import Undecidable
 
 RELATIONS = ("=", "<=", ">=", "<=>")
@@ -66,6 +66,8 @@ class Chain:
 
     def __init__(self, steps: Iterable[Step] = (), claims: Iterable[Claim] | None = None) -> None:
         made = tuple(steps)
+        if not all(type(s) is Step for s in made):
+            raise TypeError("a chain is made of steps that the kernel has accepted")
         self._steps = made if claims is None else None
         self.claims = tuple(s.claim for s in made) if claims is None else tuple(claims)
         if not self.claims:
@@ -102,11 +104,17 @@ class Chain:
 
     def replayed(self) -> Chain:
         """The same chain with each claim, and each claim of its lemmas, decided again."""
-        return Chain(claims=[_unsealed(c) for c in self.claims])
+        return self._replayed({})
 
-
-def _unsealed(claim: Claim) -> Claim:
-    return replace(claim, lemmas=tuple(lemma.replayed() for lemma in claim.lemmas))
+    def _replayed(self, done: dict[int, Chain]) -> Chain:
+        """Each chain once, however often it is cited."""
+        if id(self) not in done:
+            claims = [
+                replace(c, lemmas=tuple(lemma._replayed(done) for lemma in c.lemmas))
+                for c in self.claims
+            ]
+            done[id(self)] = Chain(claims=claims)
+        return done[id(self)]
 
 
 def _numbered(claim: Claim, number: int) -> Step:
@@ -140,7 +148,10 @@ def compose(relations: list[str]) -> str:
 
 def infer(claim: Claim) -> Step:
     """The step that the claim offers; StepRejected where its kind can't decide it."""
+    if type(claim) is not Claim:
+        raise StepRejected("a rule offers a Claim, nothing else")
     try:
+        _well_made(claim)
         decider = KINDS.get(claim.kind)
         if decider is None:
             raise StepRejected(f"there is no kind {claim.kind!r}; there are {', '.join(KINDS)}")
@@ -164,6 +175,23 @@ def infer(claim: Claim) -> Step:
         raise
     except Undecidable as error:
         raise StepRejected(str(error), claim) from error
+    except (TypeError, ValueError, AttributeError, LookupError, RecursionError) as error:
+        raise StepRejected(f"the claim is malformed: {error}", claim) from error
+
+
+def _well_made(claim: Claim) -> None:
+    """Chains of steps as lemmas, states without a stray ∞, laws without the variate."""
+    for lemma in claim.lemmas:
+        if not isinstance(lemma, Chain) or not all(type(s) is Step for s in lemma.steps):
+            raise StepRejected("a lemma is a chain of steps")
+    for state in dict.fromkeys((claim.before, claim.after, *claim.sides)):
+        if state is not S.Infinity and endless(state):
+            raise StepRejected("nan or ∞ stands inside a state")
+        for part in preorder_traversal(state):
+            if isinstance(part, Image):
+                well_formed(part, claim.facts)
+            if isinstance(part, Law) and VARIATE in part.free_symbols:
+                raise StepRejected(f"the law {part} depends on the variate")
 
 
 def _in_context(claim: Claim) -> None:
@@ -171,6 +199,8 @@ def _in_context(claim: Claim) -> None:
     left, right = claim.sides
     if (claim.before, claim.after) == (left, right):
         return
+    if isinstance(left, Symbol):
+        raise StepRejected("an equation for a symbol alone may meet the symbol where it is bound")
     if claim.relation == "<=>" and not isinstance(left, Expr):
         raise StepRejected("an equivalence is used whole, not inside an expression")
     if claim.relation in ("<=", ">="):
@@ -201,8 +231,28 @@ def _in_monotone_context(claim: Claim, left: Basic, right: Basic) -> None:
 
 
 def _shown(claim: Claim) -> None:
+    _faithful(claim.shown)
     if not same(rebuild(claim.shown), claim.after, claim.facts):
         raise StepRejected("the way it is written does not rebuild to its value")
+
+
+def _faithful(shown: Any) -> None:
+    """A display of the forms that there are, with signs ±1, whole roots and simple leaves."""
+    if isinstance(shown, tuple):
+        for part in shown:
+            _faithful(part)
+    if not isinstance(shown, Display):
+        return
+    wrong = (
+        (isinstance(shown, Terms) and any(sign not in (1, -1) for sign, _ in shown.terms))
+        or (isinstance(shown, Root) and not (type(shown.index) is int and shown.index >= 2))
+        or (isinstance(shown, Leaf) and isinstance(shown.expr, Add | Mul | Pow))
+        or type(shown).__module__ != Display.__module__
+    )
+    if wrong:
+        raise StepRejected("the way it is written is not one of the forms that there are")
+    for part in vars(shown).values():
+        _faithful(part)
 
 
 def _laws(claim: Claim) -> dict[Law, None]:

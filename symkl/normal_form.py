@@ -22,6 +22,7 @@ from sympy import (
     Pow,
     S,
     Symbol,
+    Tuple,
     default_sort_key,
     digamma,
     exp,
@@ -44,6 +45,7 @@ from symkl.nodes import (
     Condition,
     Density,
     Empirical,
+    Entry,
     Equal,
     Fails,
     Image,
@@ -189,11 +191,23 @@ class Algebra(Expressions):
             return 1
         if (e.is_positive if strict else e.is_extended_nonnegative) is True:
             return 1
+        if isinstance(e, Entry) and isinstance(e.vector, Tuple) and e.at == VARIATE:
+            return int(self._all_positive(e.vector))
         return -1 if (e.is_negative if strict else e.is_extended_nonpositive) is True else 0
 
     def at_least_one(self, g: int) -> bool:
         e = self.inner(g)
         return isinstance(e, Symbol) and e.is_integer is True and e.is_positive is True
+
+    def _all_positive(self, entries: Tuple) -> bool:
+        """Is the entry of each point of the law whose mean is taken positive?"""
+        support = self._law.range if self._law is not None else None
+        if isinstance(support, Support) and all(end.is_Integer for end in support.args):
+            support = Points(*range(int(support.lo), min(int(support.hi), len(entries)) + 1))
+        return isinstance(support, Points) and all(
+            k.is_Integer and 0 <= k < len(entries) and self._has_sign(entries[int(k)], True)
+            for k in support.args
+        )
 
     def _has_mass(self, density: Density) -> bool:
         """Is q(x) > 0 where it is read: under P ≪ Q, or at a place of a sample with p̂ ≪ Q?"""
@@ -263,10 +277,11 @@ class Algebra(Expressions):
 
     def _linear_sum(self, body: Element, lo: Expr, hi: Expr) -> Element:
         inside, size = self.over(lo, hi), hi - lo + 1
+        whole = lo.is_integer is True and hi.is_integer is True
         total: Element = {}
         for m, c in body.items():
             own, rest = self._parted(m, INDEX)
-            if not own and self.is_nonnegative(size):
+            if not own and whole and self.is_nonnegative(size):
                 part = self.normal(size)
             else:
                 part = self._sum_atom(IndexSum(inside.to_expr({own: 1}), lo, hi), {own: 1})

@@ -199,6 +199,16 @@ def test_a_family_that_the_package_has_never_seen():
     assert kl(Weibull2("alpha"), Gamma).status == "closed"
 
 
+def test_an_unknown_law_as_p_is_left_open_whole():
+    """Nothing is said of its mass, so not even a constant is taken out of its mean."""
+    d = kl(Lindley(1), Gamma(2, 1))
+    assert d.status == "irreducible"
+    from symkl.nodes import KL
+
+    truth = oracle.evaluate(KL(Lindley(1), Gamma(2, 1)), digits=20)
+    assert abs(d.evaluate(digits=20) - truth) < mpf(10) ** -19
+
+
 def test_a_family_that_no_row_reaches_is_left_open_and_still_evaluated():
     d = kl(Gamma(2, 1), Lindley(1))
     assert d.status == "irreducible" and d.after.has(Mean)

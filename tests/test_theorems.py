@@ -23,6 +23,7 @@ from symkl.nodes import (
     Observation,
     Positive,
 )
+from symkl.rules.closing import total_mass
 from symkl.rules.expectation import cite
 from symkl.theorems import NAMES, theorem
 from symkl.theorems.laws import (
@@ -106,7 +107,9 @@ def test_repeated_observations_are_in_the_oracle_models():
 def test_a_theorem_is_citable_at_families():
     """KL(Poisson‖Poisson) = H(p, q) − H(p), by the theorem at an instance."""
     one, two = Poisson("lambda_1"), Poisson("lambda_2")
-    claim = cite(KL(one, two), theorem("kl-decomposition"), witness=((p, one), (q, two)))
+    masses = tuple(total_mass(law, ()) for law in (one, two))
+    witness = ((p, one), (q, two))
+    claim = cite(KL(one, two), theorem("kl-decomposition"), masses=masses, witness=witness)
     chain = Chain((infer(claim),))
     assert chain.after == CrossEntropy(one, two) - Entropy(one)
     assert Finite(Entropy(one)) in chain.conditions

@@ -5,6 +5,7 @@ A decider returns nothing; it raises ``StepRejected`` where the equation l = r w
 
 from symkl.kinds import algebra, definition, integral, order, support
 from symkl.kinds.definition import UNFOLD
+from symkl.kinds.integral import well_formed
 from symkl.kinds.order import instantiated
 from symkl.kinds.table import KINDS
 
@@ -17,4 +18,5 @@ __all__ = [
     "integral",
     "order",
     "support",
+    "well_formed",
 ]

@@ -8,24 +8,33 @@ from symkl.claim import Claim, StepRejected
 from symkl.conditions import (
     algebra,
     replace_everywhere,
+    require,
     same,
 )
 from symkl.kinds.table import kind, refuse
 from symkl.nodes import (
+    KL,
     VARIATE,
     AbstractLaw,
+    Binder,
+    CrossEntropy,
     Density,
     Empirical,
     Entropy,
     Equal,
     Finite,
+    FiniteWhen,
     Integrable,
     Law,
+    Likelihood,
+    LogLikelihood,
     Mean,
+    Node,
     PointMass,
 )
 
 x = VARIATE
+EXTENDED = (KL, CrossEntropy, Entropy, Mean, FiniteWhen, Likelihood, LogLikelihood)  # may be ∞
 
 
 @kind("algebra")
@@ -44,6 +53,8 @@ def _equivalent(claim: Claim, left: Basic, right: Basic) -> None:
     """a = b ⇔ c = d where a − b = ±(c − d)."""
     if not (isinstance(left, Equal) and isinstance(right, Equal)):
         raise StepRejected("algebra shows the equivalence of two equations")
+    for node in (n for side in (left, right) for n in side.atoms(*EXTENDED)):
+        require(Finite(node), claim)
     one, two = left.lhs - left.rhs, right.lhs - right.rhs
     if not (same(one, two, claim.facts) or same(one, -two, claim.facts)):
         refuse("its two equations do not say the same by algebra")
@@ -72,16 +83,18 @@ def linearity(claim: Claim) -> None:
     if not context.under(law).equal(left.body, body):
         refuse("the parts do not add up to what stands under the mean")
     if constant != 0:
-        _mass_one(law, claim)
+        mass_one(law, claim)
     doubtful = [m for m in means if not _integrable(m, claim)]
     if len(doubtful) > 1:
         refuse(f"it needs the condition {Integrable(law, doubtful[0].body)}")
 
 
 def _ordered_atoms(expr: Basic) -> list[Mean]:
-    """The outermost means of an expression, in order of appearance."""
+    """The outermost means of an expression, in order of appearance; none may stand in a binder."""
     if isinstance(expr, Mean):
         return [expr]
+    if isinstance(expr, Binder) and expr.has(Mean):
+        raise StepRejected("linearity does not look into sums and optima")
     return list(dict.fromkeys(m for a in expr.args for m in _ordered_atoms(a)))
 
 
@@ -97,14 +110,19 @@ def _integrable(mean: Mean, claim: Claim) -> bool:
     """Stated, or the mean of a lemma with a finite value; E|log p| < ∞ says that H(p) is finite."""
     stated = Integrable(mean.law, mean.body) in claim.facts
     entropy = mean.body == log(Density(mean.law)) and Finite(Entropy(mean.law)) in claim.facts
-    finite = any(S.Infinity not in v.atoms() for v in _proved(mean, claim))
-    return stated or entropy or finite
+    return stated or entropy or any(_finite(v, claim) for v in _proved(mean, claim))
 
 
-def _mass_one(law: Law, claim: Claim) -> None:
+def _finite(value: Expr, claim: Claim) -> bool:
+    """A value without inert nodes that the normal form reads is a real number."""
+    if value.has(Node):
+        return False
+    algebra(claim.facts).normal(value)
+    return True
+
+
+def mass_one(law: Law, claim: Claim) -> None:
     """∫ p dμ = 1 holds for an abstract law by what a law is; of a family it is to be shown."""
-    if isinstance(law, AbstractLaw | PointMass | Empirical) or S.One in _proved(
-        Mean(law, 1), claim
-    ):
-        return
-    refuse(f"that {law} has mass 1 was not shown")
+    declared = isinstance(law, AbstractLaw | PointMass | Empirical)
+    if not declared and S.One not in _proved(Mean(law, 1), claim):
+        refuse(f"that {law} has mass 1 was not shown")

@@ -49,11 +49,14 @@ x = VARIATE
 
 
 def _kl(node: KL) -> tuple[Expr, list[Condition]]:
+    if node.p.measure != node.q.measure:
+        raise StepRejected(f"{node.p} and {node.q} have no density with respect to one measure")
     ratio = Density(node.p) / Density(node.q)
     return Mean(node.p, log(ratio)), [AbsolutelyContinuous(node.p, node.q)]
 
 
 def _likelihood(node: Likelihood) -> tuple[Expr, list[Condition]]:
+    _index_is_free(node)
     factor = Density(node.law, Observation(node.sample))
     return IndexProduct(factor, 1, node.sample.size), [IID(node.sample, node.law)]
 
@@ -62,6 +65,7 @@ def _mean(node: Mean) -> tuple[Expr, list[Condition]]:
     """Over p̂ the average over its point masses; over δ_a the value at a; a finite sum."""
     law, body = node.law, node.body
     if isinstance(law, Empirical):
+        _index_is_free(node)
         each = Mean(PointMass(Observation(law.sample)), body)
         return IndexSum(each, 1, law.sample.size) / law.sample.size, []
     if isinstance(law, PointMass):
@@ -73,10 +77,17 @@ def _mean(node: Mean) -> tuple[Expr, list[Condition]]:
             terms = (m * body.xreplace({x: k}) for m, k in zip(masses, points))
             return Add(*terms), [Equal(Add(*masses), S.One)]
         if isinstance(law.range, Support) and S.Infinity not in law.range.args:
+            _index_is_free(node)
             ends, mass = law.range.args, _mass(law, INDEX)
             total = Equal(IndexSum(mass, *ends), S.One)
             return IndexSum(mass * body.xreplace({x: INDEX}), *ends), [total]
     raise StepRejected(f"a mean over {law} has no definition as a finite sum")
+
+
+def _index_is_free(node: Any) -> None:
+    """A sum over the index can't be put around what has the index in it already."""
+    if INDEX in node.free_symbols:
+        raise StepRejected(f"the index {INDEX} of a sum stands in {node} already")
 
 
 def _mass(law: Law, point: Expr) -> Expr:
@@ -120,6 +131,8 @@ def _density(claim: Claim, node: Density) -> None:
         refuse(f"the density of {node.law} is not known")
     if not (isinstance(left, Mean) and isinstance(right, Mean) and left.law == right.law):
         raise StepRejected("a density is written out under a mean")
+    if left.body.has(Mean):
+        refuse("a density is written out in the mean that it stands in, not in one within it")
     if node.law.measure != left.law.measure:
         if not _strictly_inside(left.law, node.law, claim):
             refuse(f"{node.law} has no density known on the support of {left.law}")
@@ -139,8 +152,8 @@ def _strictly_inside(p: Law, q: Law, claim: Claim) -> bool:
         return False
     facts = tuple(c for c in claim.facts if isinstance(c, PARAMETRIC))
     return all(
-        -S.Infinity in c.args
-        or S.Infinity in c.args
-        or holds(Positive(c.args[1] - c.args[0]), facts)
+        c.lesser is S.NegativeInfinity
+        or c.greater is S.Infinity
+        or holds(Positive(c.greater - c.lesser), facts)
         for c in found
     )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
-from sympy import Expr, Integer, Symbol
+from sympy import Expr, Integer, S, Symbol
 
 from symkl.claim import Claim, StepRejected
 from symkl.conditions import (
@@ -17,6 +18,7 @@ from symkl.kinds.table import kind, refuse
 from symkl.nodes import (
     LEBESGUE,
     VARIATE,
+    Condition,
     Image,
     Mean,
     Positive,
@@ -33,21 +35,34 @@ def change_of_variable(claim: Claim) -> None:
     left, right = claim.sides
     if not (isinstance(left, Mean) and isinstance(right, Mean) and isinstance(right.law, Image)):
         raise StepRejected("a change of variable turns a mean over P into one over its image")
-    image, support = right.law, left.law.range
-    if image.law != left.law or image.measure != LEBESGUE or not isinstance(support, Support):
-        raise StepRejected("the image is not one of the law with a density on an interval")
+    image = right.law
+    if image.law != left.law:
+        refuse("the image is not one of the law")
+    well_formed(image, claim.facts)
     context = algebra(claim.facts).under(image)
+    if not context.equal(left.body.xreplace({x: image.point}), right.body):
+        refuse("what stands under the mean was not carried over")
+
+
+@lru_cache(maxsize=512)
+def well_formed(image: Image, facts: tuple[Condition, ...]) -> None:
+    """X = g(U) with g strictly monotone from one interval onto the other, and the slope is |g′|."""
+    inner, outer = image.law.range, image.args[3]
+    if image.measure != LEBESGUE or not (isinstance(inner, Support) and isinstance(outer, Support)):
+        raise StepRejected("an image is of a law with a density on an interval")
+    unbounded = outer.lo is S.NegativeInfinity or outer.hi is S.Infinity
+    if not unbounded and not algebra(facts).is_positive(outer.hi - outer.lo):
+        refuse(f"the ends of {outer} are not shown to be in order")
+    context = algebra(facts).under(image)
     slope = derivative(image.point, x)
     sign = 1 if context.is_positive(slope) else -1
     if not context.is_positive(sign * slope):
         refuse("the map is not shown to be strictly monotone")
     if not context.equal(image.slope, sign * slope):
         refuse("the slope declared is not the derivative of the map")
-    ends = [image.point.xreplace({x: end}) for end in image.args[3].args]
-    if ends[::sign] != list(support.args):
+    ends = [image.point.xreplace({x: end}) for end in outer.args]
+    if ends[::sign] != list(inner.args):
         refuse("the map does not carry the ends of one support to those of the other")
-    if not context.equal(left.body.xreplace({x: image.point}), right.body):
-        refuse("what stands under the mean was not carried over")
 
 
 @kind("row")
@@ -87,6 +102,8 @@ def differentiated(claim: Claim) -> None:
     if not isinstance(left, Mean) or not isinstance(lemma.before, Mean) or lemma.relation != "=":
         raise StepRejected("a derivative is taken of an equation between a mean and its value")
     law = left.law
+    if not isinstance(parameter, Symbol) or parameter != Symbol(str(parameter), real=True):
+        raise StepRejected("a derivative is taken in a real symbol of which nothing is assumed")
     if lemma.before.law != law or parameter in law.free_symbols or point.has(parameter, x):
         refuse("the parameter is not free for the derivative")
     if not (isinstance(order, int | Integer) and 0 < int(order) <= 16):

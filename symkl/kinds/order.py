@@ -14,6 +14,7 @@ from symkl.conditions import (
     require,
     same,
 )
+from symkl.kinds.algebra import mass_one
 from symkl.kinds.table import kind, refuse
 from symkl.nodes import (
     INDEX,
@@ -28,6 +29,8 @@ from symkl.nodes import (
     Mean,
     Measure,
     Positive,
+    Sample,
+    Vector,
 )
 
 x = VARIATE
@@ -37,7 +40,7 @@ x = VARIATE
 def lemma(claim: Claim) -> None:
     """l R r is an instance of what the lemma proves; its conditions there are stated or hold."""
     left, right = claim.sides
-    (proof,) = claim.lemmas
+    proof = claim.lemmas[0]  # the others show that the laws of the instance have mass 1
     instance: dict[Basic, Basic] = dict(claim.witness)
     _admissible(instance, proof, claim)
     if proof.relation != claim.relation:
@@ -65,22 +68,32 @@ def _admissible(instance: dict[Basic, Basic], proof: Any, claim: Claim) -> None:
     measures: dict[Measure, Measure] = {}
     bound = {VARIATE, INDEX} | {b.bound for b in _binders(proof)}
     inside = {instance.get(b, b) for b in bound}
+    stated = (proof.before, proof.after, *proof.conditions)
+    images = (new for old, new in instance.items() if old not in bound)
+    taken = bound.union(*(e.free_symbols for e in (*stated, *images)))
     for old, new in instance.items():
         if old in (VARIATE, INDEX) or (old in bound and not isinstance(new, Symbol)):
             refuse(f"{old} is bound in the lemma")
         if not old.free_symbols & bound and new.free_symbols & inside:
             refuse(f"{new} would be captured: it depends on what the lemma binds")
+        if old in bound and new != old and new in taken:
+            refuse(f"{new} stands in the lemma already, or in what is put in for another symbol")
         if isinstance(old, AbstractLaw) and isinstance(new, Law):
+            mass_one(new, claim)
             if measures.setdefault(old.measure, new.measure) != new.measure:
                 refuse("the laws of the lemma share a measure, those of the instance do not")
         elif isinstance(old, Symbol) and isinstance(new, Expr):
+            if new.is_real is not True and not holds(Positive(new), claim.facts):
+                refuse(f"{new} is not shown to be a real number")
             for name, value in old.assumptions0.items():
                 if value is None or getattr(new, f"is_{name}", None) is value:
                     continue
                 if name != "positive" or not holds(Positive(new), claim.facts):
                     refuse(f"{new} is not shown to be {name} as {old} of the lemma is")
-        elif type(old) is not type(new):
+        elif not (type(old) is type(new) and isinstance(old, Sample | Vector)):
             refuse(f"{old} of the lemma can't become {new}")
+        elif new.size != instantiated(old.size, instance):
+            refuse(f"{old} and {new} differ in size")
     for chain_law in _laws(proof.before) | _laws(proof.after):
         measure = chain_law.measure
         if chain_law not in instance and measures.get(measure, measure) != measure:
@@ -121,6 +134,7 @@ def _add(claim: Claim, body: Expr, term: Expr) -> Expr:
 
 def _scale(claim: Claim, body: Expr, factor: Expr) -> Expr:
     require(Positive(factor), claim)
+    require(Finite(factor), claim)
     return body * factor
 
 
@@ -166,7 +180,9 @@ def _sub_mass(claim: Claim, left: Basic, right: Basic) -> None:
     """E_P[1 − q/p] ≥ 0, because E_P[q/p] = ∫_{p>0} q dμ ≤ ∫ q dμ = 1."""
     ratios = [b for b in _ratios(left) if b is not None]
     if right != 0 or not ratios:
-        refuse("it says E[1 − q/p] ≥ 0")
+        raise StepRejected("it says E[1 − q/p] ≥ 0")
+    for law in ratios[0]:
+        mass_one(law, claim)
 
 
 def _ratios(expr: Basic) -> list[tuple[Law, Law] | None]:
@@ -192,8 +208,11 @@ def _tangent_touches(claim: Claim, left: Basic, right: Basic, t: Expr) -> None:
         and {right.lhs / right.rhs, right.rhs / right.lhs} & {t}
     ):
         refuse("its sides are not E[−log t] = 0 and t = 1")
-    if not _ratios(Mean(law, 1 - t)) or _ratios(Mean(law, 1 - t)) == [None]:
-        refuse("E[t] ≤ 1 was not shown")
+    (ratio,) = _ratios(Mean(law, 1 - t))
+    if ratio is None:
+        raise StepRejected("E[t] ≤ 1 was not shown")
+    for one in ratio:
+        mass_one(one, claim)
 
 
 INEQUALITIES: dict[str, tuple[str, Callable[..., None]]] = {

@@ -32,10 +32,6 @@ def support(claim: Claim) -> None:
     if not isinstance(left, KL | CrossEntropy) or right is not S.Infinity:
         raise StepRejected("a support shows that a divergence is ∞")
     p, q = left.p, left.q
-    if {p.measure, q.measure} == {LEBESGUE, COUNTING}:
-        if isinstance(left, CrossEntropy) and p.measure == COUNTING:
-            refuse("a discrete law may have a finite cross-entropy with a density")
-        return
     if p.measure != q.measure or p.range is None or q.range is None or p == q:
         raise StepRejected("that P has mass where Q has none was not shown")
     conditions = support_conditions(p, q)
@@ -43,6 +39,21 @@ def support(claim: Claim) -> None:
         return
     if Fails(jointly(conditions)) not in claim.facts:
         refuse("that P has mass where Q has none was not shown")
+
+
+@kind("singularity")
+def singularity(claim: Claim) -> None:
+    """KL(P‖Q) = ∞ where one has a density and the other sits on countably many points.
+
+    H(P, Q) = ∞ too where P has the density: P gives the points on which q lives no mass.
+    """
+    left, right = claim.sides
+    if not isinstance(left, KL | CrossEntropy) or right is not S.Infinity:
+        raise StepRejected("singularity shows that a divergence is ∞")
+    if {left.p.measure, left.q.measure} != {LEBESGUE, COUNTING}:
+        refuse("a density and a law on points were not shown")
+    if isinstance(left, CrossEntropy) and left.p.measure == COUNTING:
+        refuse("a discrete law may have a finite cross-entropy with a density")
 
 
 @kind("cases")

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from sympy import Basic, Expr, Integer, Symbol, Tuple, sympify
+from sympy import Expr, Integer, Symbol, Tuple, sympify
 
-from symkl.nodes.laws import INDEX, VARIATE, Law, Sample, Vector
-
-
-class CaptureError(ValueError):
-    """A substitution would carry a free symbol into the scope of a binder of the same symbol."""
+from symkl.nodes.laws import INDEX, VARIATE, Binding, Law, Sample, Vector
 
 
 class Node(Expr):
@@ -49,8 +45,6 @@ class Observation(Node):
 class Entry(Node):
     """p_k, an entry of a vector: a symbolic one, or the number itself of an explicit list."""
 
-    is_positive = True
-
     def __new__(cls, vector: Vector | Tuple, at: Any) -> Expr:
         at = sympify(at)
         if isinstance(vector, Tuple) and isinstance(at, Integer):
@@ -60,38 +54,15 @@ class Entry(Node):
     vector = property(lambda self: self.args[0])
     at = property(lambda self: self.args[1])
 
+    def _eval_is_positive(self) -> bool | None:
+        """A vector's entries are positive; those of a list where each of them is."""
+        if isinstance(self.vector, Vector) or all(v.is_positive for v in self.vector):
+            return True
+        return None
 
-class Binder(Node):
-    """A node in which one symbol is bound."""
 
-    @property
-    def bound(self) -> Symbol:
-        raise TypeError(f"{type(self).__name__} does not say what it binds")
-
-    @property
-    def bound_symbols(self) -> list[Symbol]:
-        return [self.bound]
-
-    @property
-    def free_symbols(self) -> set[Basic]:
-        return set().union(*(a.free_symbols for a in self.args)) - {self.bound}
-
-    def _guard(self, old: Basic, new: Basic) -> bool:
-        """May ``old`` become ``new`` in here? False: it is bound. Raises where it would capture."""
-        if self.bound in old.free_symbols:
-            return False
-        if self.bound in new.free_symbols and self.has(old):
-            raise CaptureError(f"{new} would be captured by the bound {self.bound} of {self}")
-        return True
-
-    def _eval_subs(self, old: Basic, new: Basic) -> Basic | None:
-        return None if self._guard(old, new) else self
-
-    def _xreplace(self, rule: dict) -> tuple[Basic, bool]:
-        if self in rule:
-            return rule[self], True
-        inner = {old: new for old, new in rule.items() if self._guard(old, new)}
-        return super()._xreplace(inner) if inner else (self, False)
+class Binder(Binding, Node):
+    """An expression in which one symbol is bound."""
 
 
 class Mean(Binder):

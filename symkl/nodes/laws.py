@@ -8,6 +8,10 @@ from sympy import Basic, Expr, S, Symbol, log, sympify
 from sympy.core.symbol import Str
 
 
+class CaptureError(ValueError):
+    """A substitution would carry a free symbol into the scope of a binder of the same symbol."""
+
+
 class Variate(Symbol):
     """x, the one symbol that a ``Mean`` binds: a point of the sample space."""
 
@@ -117,11 +121,46 @@ class PointMass(Law):
         return S.Zero
 
 
-class Image(Law):
+class Binding(Basic):
+    """A node in which one symbol is bound: substitution passes it by, or refuses to capture."""
+
+    @property
+    def bound(self) -> Symbol:
+        raise TypeError(f"{type(self).__name__} does not say what it binds")
+
+    @property
+    def bound_symbols(self) -> list[Symbol]:
+        return [self.bound]
+
+    @property
+    def free_symbols(self) -> set[Basic]:
+        return set().union(*(a.free_symbols for a in self.args)) - {self.bound}
+
+    def _guard(self, old: Basic, new: Basic) -> bool:
+        """May ``old`` become ``new`` in here? False: it is bound. Raises where it would capture."""
+        if self.bound in old.free_symbols:
+            return False
+        if self.bound in new.free_symbols and self.has(old):
+            raise CaptureError(f"{new} would be captured by the bound {self.bound} of {self}")
+        return True
+
+    def _eval_subs(self, old: Basic, new: Basic) -> Basic | None:
+        return None if self._guard(old, new) else self
+
+    def _xreplace(self, rule: dict) -> tuple[Basic, bool]:
+        if self in rule:
+            return rule[self], True
+        inner = {old: new for old, new in rule.items() if self._guard(old, new)}
+        return super()._xreplace(inner) if inner else (self, False)
+
+
+class Image(Binding, Law):
     """The law of U where X = map(U) has the law P: log p_U(u) = log p(map(u)) + log|map′(u)|.
 
     ``slope`` is |map′|, proposed by whoever makes the node; the kernel differentiates for itself.
     """
+
+    bound = VARIATE
 
     def __new__(cls, law: Law, point: Expr, slope: Expr, support: Support) -> Image:
         return super().__new__(cls, law, point, slope, support)
@@ -139,11 +178,18 @@ class Image(Law):
         return None if inner is None else inner + log(self.slope.xreplace(there))
 
 
+def _size(size: Any) -> Expr:
+    size = sympify(size)
+    if size.is_integer is not True or size.is_positive is not True:
+        raise ValueError(f"a size is a whole number ≥ 1, not {size}")
+    return size
+
+
 class Sample(Basic):
     """x_1, …, x_n: the observations, a symbol for each place; two of them may be equal."""
 
     def __new__(cls, name: str | Str = "x", size: Any = None) -> Sample:
-        size = Symbol("n", integer=True, positive=True) if size is None else sympify(size)
+        size = Symbol("n", integer=True, positive=True) if size is None else _size(size)
         return super().__new__(cls, name if isinstance(name, Str) else Str(name), size)
 
     name = property(lambda self: self.args[0].name)
@@ -165,7 +211,7 @@ class Vector(Basic):
     """(p_0, …, p_{K−1}): a vector of K positive numbers that sum to 1, named by one letter."""
 
     def __new__(cls, name: str | Str, size: Any) -> Vector:
-        return super().__new__(cls, name if isinstance(name, Str) else Str(name), sympify(size))
+        return super().__new__(cls, name if isinstance(name, Str) else Str(name), _size(size))
 
     name = property(lambda self: self.args[0].name)
     size = property(lambda self: self.args[1])

@@ -121,18 +121,19 @@ def expanded(law: Law, body: Expr, given: Given) -> Terms:
 def _plan(law: Law, terms: Terms, given: Given) -> Plan:
     proofs, left = [], []
     for coefficient, statistic in terms:
-        if statistic != 1:
-            proof = moment(law, statistic, given)
-            if proof is None:
-                left.append((coefficient, statistic))
-            else:
-                proofs.append(proof)
+        proof = moment(law, statistic, given)
+        if proof is None:
+            left.append((coefficient, statistic))
+        elif statistic != 1:
+            proofs.append(proof)
     return Plan(law, terms, tuple(proofs), tuple(left))
 
 
 @lru_cache(maxsize=4096)
 def moment(law: Law, statistic: Expr, given: Given) -> Chain | None:
     """The chain that shows E_P[T] = value: from a row, or T expanded into what rows give."""
+    if statistic == 1:
+        return total_mass(law, given)
     direct = mean_of(law, statistic, given)
     if direct is not None or not statistic.has(Add):
         return direct
@@ -140,13 +141,28 @@ def moment(law: Law, statistic: Expr, given: Given) -> Chain | None:
         terms = expanded(law, statistic, given)
     except Undecidable:
         return None
-    found = [(t, None if t == statistic else mean_of(law, t, given)) for _, t in terms]
-    proofs = tuple(p for t, p in found if t != 1 and p is not None)
-    if len(proofs) < len([t for t, _ in found if t != 1]):
+    found = [(t, None if t == statistic else moment(law, t, given)) for _, t in terms]
+    if any(proof is None for _, proof in found):
         return None
+    proofs = tuple(proof for t, proof in found if t != 1 and proof is not None)
     plan = Plan(law, terms, proofs, ())
     mean = Mean(law, statistic)
     return _put_in(Chain((infer(_split(mean, mean, plan, given)),)), plan, given)
+
+
+def total_mass(law: Law, given: Given) -> Chain | None:
+    """∫ p dμ = 1: from a row, in the coordinate in which p is one, or as a finite sum."""
+    total = Mean(law, S.One)
+    for coordinate in (law, *images(law)):
+        proof = normalisation(coordinate, given)
+        if proof is not None and coordinate == law:
+            return proof
+        if proof is not None:
+            moved = Chain((infer(change_variable(total, total, coordinate, given=given)),))
+            return moved.then(insert_mean(moved.after, proof, given=given))
+    if not _finite_sum(law, given):
+        return None
+    return _conclude(Chain((infer(sum_over_support(total, total, given=given)),)), given)
 
 
 def _finite_sum(law: Law, given: Given) -> bool:
@@ -176,7 +192,8 @@ def _by_linearity(chain: Chain, plan: Plan, given: Given) -> Chain:
 
 
 def _split(state: Basic, mean: Mean, plan: Plan, given: Given) -> Claim:
-    mass = normalisation(plan.law, given) if any(t == 1 for _, t in plan.terms) else None
+    constant = any(t == 1 for _, t in plan.terms)
+    mass = moment(plan.law, S.One, given) if constant else None
     lemmas = (*plan.proofs, mass) if mass is not None else plan.proofs
     return split_mean(state, mean, plan.parts, lemmas=lemmas, given=given)
 

@@ -43,8 +43,10 @@ def cite(state: Basic, proof: Chain, **more: Any) -> Claim:
     return _cite(state, proof, **more)
 
 
-def _cite(state: Basic, proof: Chain, turned: bool = False, **more: Any) -> Claim:
-    """An equation may be used from right to left."""
+def _cite(
+    state: Basic, proof: Chain, turned: bool = False, masses: tuple[Chain, ...] = (), **more: Any
+) -> Claim:
+    """An equation may be used from right to left; ``masses`` show that laws put in have mass 1."""
     instance = dict(more.get("witness", ()))
     left, right = (instantiated(e, instance) for e in (proof.before, proof.after))
     if turned:
@@ -53,4 +55,4 @@ def _cite(state: Basic, proof: Chain, turned: bool = False, **more: Any) -> Clai
     after = replace_everywhere(state, left, right)
     given = more.get("given", ())
     more.setdefault("conditions", tuple(c for c in conditions if c not in given))
-    return Claim(state, after, equation=(left, right), lemmas=(proof,), **more)
+    return Claim(state, after, equation=(left, right), lemmas=(proof, *masses), **more)

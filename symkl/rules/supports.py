@@ -22,7 +22,7 @@ def leave_support(state: Basic, **more: Any) -> Claim:
 
 
 @rule(
-    "support",
+    "singularity",
     "one has a density, the other sits on countably many points: they are singular to each other",
     "mutually singular",
 )
