@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from mpmath import isinf, mpf, nstr
-from sympy import Basic, Expr, S, Symbol, sympify, true
+from sympy import Basic, Expr, S, Symbol, Tuple, sympify, true
 
 import symkl.rules  # noqa: F401  (a replay looks rules up by name: enter them)
 from symkl.claim import Claim, StepRejected

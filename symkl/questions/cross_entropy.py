@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from symkl.claim import StepRejected
 from symkl.conditions import jointly, support_conditions
 from symkl.derivation import Derivation, answers
 from symkl.kernel import Chain, infer
@@ -18,7 +19,8 @@ from symkl.rules.supports import by_cases, leave_support, singular
 def cross_entropy(p: Any, q: Any) -> Derivation:
     """H(p, q) = −E_P[log q(X)], in nats; ∞ where P has mass and q is 0.
 
-    Arguments: two laws, families or names of families. Returns a Derivation. Raises as ``kl`` does.
+    Arguments: two laws, families or names of families. Returns a Derivation. Raises as ``kl`` does,
+    and NotImplementedError for a law on points that may leave the support of a density.
 
     >>> from symkl import Exponential, cross_entropy
     >>> cross_entropy(Exponential("lambda_1"), Exponential("lambda_2")).result
@@ -32,7 +34,7 @@ def cross_entropy(p: Any, q: Any) -> Derivation:
     if one.measure != two.measure:
         if one.measure == LEBESGUE:
             return Derivation.of(Chain((infer(singular(state, given=given)),)))
-        return Derivation.of(_inside(state, given))
+        return Derivation.of(_points_and_density(state, given))
     conditions = support_conditions(one, two)
     if conditions is None:
         return Derivation.of(Chain((infer(leave_support(state, given=given)),)))
@@ -42,6 +44,17 @@ def cross_entropy(p: Any, q: Any) -> Derivation:
     inside = _inside(state, given + tuple(conditions))
     outside = Chain((infer(leave_support(state, conditions=(Fails(condition),), given=given)),))
     return Derivation.of(Chain((infer(by_cases(state, condition, inside, outside, given=given)),)))
+
+
+def _points_and_density(state: CrossEntropy, given: tuple[Condition, ...]) -> Chain:
+    """−Σ p(k) log q(k) for a density q: an ordinary sum, where the points lie inside its support."""
+    try:
+        return _inside(state, given)
+    except StepRejected as error:
+        raise NotImplementedError(
+            f"the cross-entropy of {state.p} with the density of {state.q} is derived only where "
+            "the points are known to lie inside the support of the density"
+        ) from error
 
 
 def _inside(state: CrossEntropy, given: tuple[Condition, ...]) -> Chain:
