@@ -47,7 +47,7 @@ def cross_entropy(p: Any, q: Any) -> Derivation:
 
 
 def _points_and_density(state: CrossEntropy, given: tuple[Condition, ...]) -> Chain:
-    """−Σ p(k) log q(k) for a density q: an ordinary sum, where the points lie inside its support."""
+    """−Σ p(k) log q(k) for a density q: an ordinary sum, the points inside its support."""
     try:
         return _inside(state, given)
     except StepRejected as error:
