@@ -81,15 +81,8 @@ def holds(condition: Condition, facts: tuple[Condition, ...]) -> bool:
 
 
 def evident(condition: Condition) -> bool:
-    """Do the assumptions of its symbols alone say so?"""
-    match condition:
-        case Positive():
-            return condition.expr.is_positive is True
-        case IsInteger():
-            return condition.args[0].is_integer is True
-        case IsReal():
-            return condition.args[0].is_real is True
-    return False
+    """Do the assumptions of its symbols alone say so? An equation is to be stated or proved."""
+    return condition.known is True and not isinstance(condition, Equal)
 
 
 def require(condition: Condition, claim: Claim) -> None:

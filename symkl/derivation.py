@@ -7,20 +7,17 @@ imported when they are asked for: a derivation on a page needs neither.
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from mpmath import isinf, mpf, nstr
-from sympy import Basic, Expr, S, Symbol, Tuple, sympify, true
+from sympy import Basic, S, true
 
 import symkl.rules  # noqa: F401  (a replay looks rules up by name: enter them)
 from symkl.claim import Claim, StepRejected
-from symkl.conditions import holds
-from symkl.family import Family, exact
+from symkl.family import Family
 from symkl.kernel import Chain
-from symkl.kinds import instantiated
 from symkl.nodes import (
     KL,
     AlmostEverywhere,
@@ -32,10 +29,9 @@ from symkl.nodes import (
     FiniteWhen,
     Law,
     Mean,
-    PointMass,
-    Vector,
 )
 from symkl.sympy_form import to_sympy
+from symkl.values import evaluated
 
 LETTERS = ("p", "q")
 
@@ -151,7 +147,8 @@ class Derivation(Chain):
         Returns an mpmath number, or inf. Raises ValueError for a name that is not a parameter, one
         without a value, or a value outside its domain; OracleError where the digits can't be had.
         """
-        return evaluated(self, {**dict(values or {}), **named}, digits)
+        laws = tuple(law for _, law in self.laws)
+        return evaluated(self.before, self.after, laws, {**dict(values or {}), **named}, digits)
 
     # -- the two warrants
 
@@ -247,98 +244,6 @@ class Derivation(Chain):
         return self.render("markdown", target="jupyter")
 
 
-QUESTIONS: dict[type, Callable[..., Derivation]] = {}
-
-
-def answers(node: type) -> Callable[[Callable[..., Derivation]], Callable[..., Derivation]]:
-    """Enter the function that derives the node's value: it can be asked again at numbers."""
-
-    def enter(ask: Callable[..., Derivation]) -> Callable[..., Derivation]:
-        QUESTIONS[node] = ask
-        return ask
-
-    return enter
-
-
-def evaluated(d: Derivation, values: Mapping[Any, Any], digits: int) -> Any:
-    """The value of the closed form; at an edge of the domain, of the question asked there."""
-    from symkl import oracle
-
-    laws = [law for _, law in d.laws]
-    named = _by_name(d, values)
-    there = [at(law, named) for law in laws]
-    left = sorted({s.name for law in there for s in law.free_symbols})
-    if left:
-        raise ValueError(f"no value was given for {', '.join(left)}")
-    if any(type(a) is not type(b) or a.atoms(Vector) for a, b in zip(laws, there)) or any(
-        law.atoms(Vector) for law in laws
-    ):
-        again = QUESTIONS[type(d.before)](*there)
-        return evaluated(again, {}, digits)
-    numbers = {s: named[s.name] for s in symbols_by_name(d.before).values()}
-    after = d.after
-    if isinstance(after, FiniteWhen):  # decided exactly, at the numbers as they were given
-        if not holds(instantiated(after.condition, numbers), ()):
-            return mpf("inf")
-        after = after.value
-    return oracle.evaluate(after, oracle.Model(symbols=numbers), digits)
-
-
-def _by_name(d: Derivation, values: Mapping[Any, Any]) -> dict[str, Any]:
-    known = set(symbols_by_name(d.before)) | {v.name for v in d.before.atoms(Vector)}
-    named = {getattr(k, "name", k): v for k, v in values.items()}
-    for name in named:
-        if name not in known:
-            near = difflib.get_close_matches(str(name), sorted(known), 1)
-            hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(sorted(known))}"
-            raise ValueError(f"{name!r} is not a parameter; {hint}")
-    vectors = {v.name: v for v in d.before.atoms(Vector)}
-    read = {k: _list(v, k) if k in vectors else _number(v, k) for k, v in named.items()}
-    for name, vector in vectors.items():
-        size = read.get(str(vector.size))
-        if name in read and size is not None and size != len(read[name]):
-            raise ValueError(f"{name} has {len(read[name])} entries, and {vector.size} is {size}")
-    return read
-
-
-def _list(value: Any, name: str) -> list[Any]:
-    if not isinstance(value, list | tuple):
-        raise ValueError(f"{name} is a list of numbers, not {value!r}")
-    return [_number(v, f"{name}[{k}]") for k, v in enumerate(value)]
-
-
-def _number(value: Any, name: str) -> Any:
-    try:
-        written = isinstance(value, float | str)
-        number = exact(value, name) if written else sympify(value, strict=True)
-    except (TypeError, ValueError):
-        raise ValueError(f"{name} must be a finite number, not {value!r}") from None
-    if not isinstance(number, Expr) or not number.is_number or number.is_finite is not True:
-        raise ValueError(f"{name} must be a finite number, not {value!r}")
-    return number
-
-
-def at(law: Any, named: Mapping[str, Any]) -> Any:
-    """The law with numbers for its parameters' symbols; a point mass at an edge of the domain."""
-    if isinstance(law, PointMass):
-        return PointMass(_at_numbers(law.at, named))
-    if not isinstance(law, Family):
-        return law
-    values = []
-    for value in law.args:
-        if isinstance(value, Vector) and value.name in named:
-            values.append(list(named[value.name]))
-        elif isinstance(value, Expr | Tuple):
-            values.append(_at_numbers(value, named))
-        else:
-            values.append(value)
-    return type(law)(*values)
-
-
-def _at_numbers(value: Any, named: Mapping[str, Any]) -> Any:
-    return value.xreplace({s: named[s.name] for s in value.free_symbols if s.name in named})
-
-
 def stands(one: Any, relation: str, two: Any, digits: int) -> bool:
     """Are the two values in the relation, to that many digits? nan never is."""
     if not (isinstance(one, mpf) and isinstance(two, mpf)):
@@ -389,21 +294,3 @@ def _title(question: Basic) -> str:
 
 def _name(law: Law) -> str:
     return type(law).__name__ if isinstance(law, Family) else getattr(law, "name", str(law))
-
-
-def symbols_by_name(*laws: Basic) -> dict[str, Symbol]:
-    """name → symbol; ValueError where one name is used for two symbols."""
-    found: dict[str, Symbol] = {}
-    for law in laws:
-        for symbol in sorted(law.free_symbols, key=str):
-            if found.setdefault(symbol.name, symbol) != symbol:
-                raise ValueError(
-                    f"the name {symbol.name!r} is used for two symbols, "
-                    f"{_kinds(found[symbol.name])} in one place and {_kinds(symbol)} in another"
-                )
-    return found
-
-
-def _kinds(symbol: Symbol) -> str:
-    kinds = [k for k in ("integer", "positive", "real") if getattr(symbol, f"is_{k}")]
-    return " ".join(kinds[:2]) if kinds else "complex"

@@ -133,40 +133,11 @@ class Family(Law):
             c
             for p in self.parameters
             for c in _constraints(p, values[p.name], values)
-            if not _evident(c)
+            if c.known is not True
         )
 
     def log_density_at(self, point: Expr) -> Expr:
         return type(self).log_density(point, *self.args)
-
-
-def _evident(condition: Condition) -> bool:
-    """Do the assumptions of the symbols alone say so?"""
-    expr = condition.args[0]
-    match condition:
-        case Positive():
-            return expr.is_positive is True
-        case IsInteger():
-            return expr.is_integer is True
-        case IsReal():
-            return expr.is_real is True
-        case Equal():
-            return condition.args[0] == condition.args[1]
-    return False
-
-
-def _impossible(condition: Condition) -> bool:
-    expr = condition.args[0]
-    match condition:
-        case Positive():
-            return expr.is_positive is False
-        case IsInteger():
-            return expr.is_integer is False
-        case IsReal():
-            return expr.is_real is False
-        case Equal():
-            return (condition.args[0] - condition.args[1]).is_zero is False
-    return False
 
 
 def _constraints(parameter: Parameter, value: Any, others: dict[str, Any]) -> list[Condition]:
@@ -183,7 +154,7 @@ def _constraints(parameter: Parameter, value: Any, others: dict[str, Any]) -> li
 
 def _check(cls: type, parameter: Parameter, value: Any, others: dict[str, Any]) -> None:
     for condition in _constraints(parameter, value, others):
-        if _impossible(condition):
+        if condition.known is False:
             raise ValueError(
                 f"{cls.__name__}: {parameter.name} must be {parameter.domain.words}, not {value}"
             )

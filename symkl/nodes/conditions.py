@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from sympy import Basic, sympify
+from sympy import Basic, Expr, sympify
 
 from symkl.nodes.laws import VARIATE
 
 
 class Condition(Basic):
-    """A statement that holds or does not. Our own node: SymPy would fold it away."""
+    """A statement that holds or does not. Our own node: SymPy would fold it away.
+
+    ``known`` is what the assumptions of its symbols alone say: True, False, or None.
+    """
+
+    known: bool | None = None
 
     def __new__(cls, *args: Any) -> Any:
         return super().__new__(cls, *map(sympify, args))
@@ -18,6 +23,8 @@ class Condition(Basic):
 
 class Positive(Condition):
     """expr > 0."""
+
+    known = property(lambda self: self.args[0].is_positive)
 
     expr = property(lambda self: self.args[0])
 
@@ -32,13 +39,24 @@ class AtMost(Condition):
 class IsReal(Condition):
     """expr is a real number."""
 
+    known = property(lambda self: self.args[0].is_real)
+
 
 class IsInteger(Condition):
     """expr is a whole number."""
 
+    known = property(lambda self: self.args[0].is_integer)
+
 
 class Equal(Condition):
     """lhs = rhs, claimed and not evaluated."""
+
+    @property
+    def known(self) -> bool | None:
+        if self.lhs == self.rhs:
+            return True
+        both = isinstance(self.lhs, Expr) and isinstance(self.rhs, Expr)
+        return (self.lhs - self.rhs).is_zero if both else None
 
     lhs = property(lambda self: self.args[0])
     rhs = property(lambda self: self.args[1])

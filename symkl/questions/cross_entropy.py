@@ -6,13 +6,14 @@ from typing import Any
 
 from symkl.claim import StepRejected
 from symkl.conditions import jointly, support_conditions
-from symkl.derivation import Derivation, answers
+from symkl.derivation import Derivation
 from symkl.kernel import Chain, infer
 from symkl.nodes import LEBESGUE, Condition, CrossEntropy, Fails
 from symkl.questions.laws import domains, pair
 from symkl.rules.closing import close
 from symkl.rules.definitions import define_cross_entropy
 from symkl.rules.supports import by_cases, leave_support, singular
+from symkl.values import answers
 
 
 @answers(CrossEntropy)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from symkl.derivation import Derivation, answers
+from symkl.derivation import Derivation
 from symkl.kernel import Chain, infer
 from symkl.nodes import Entropy
 from symkl.questions.laws import domains, law
 from symkl.rules.closing import close
 from symkl.rules.definitions import define_entropy
+from symkl.values import answers
 
 
 @answers(Entropy)

@@ -7,7 +7,7 @@ from typing import Any
 from sympy import log
 
 from symkl.conditions import jointly, support_conditions
-from symkl.derivation import Derivation, answers
+from symkl.derivation import Derivation
 from symkl.kernel import Chain, infer
 from symkl.nodes import KL, Condition, Density, Fails, Law, Mean
 from symkl.questions.laws import domains, pair
@@ -15,6 +15,7 @@ from symkl.rules.closing import close
 from symkl.rules.definitions import define_kl
 from symkl.rules.logarithms import split_ratio
 from symkl.rules.supports import by_cases, leave_support, singular
+from symkl.values import answers
 
 Given = tuple[Condition, ...]
 

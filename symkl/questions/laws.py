@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from symkl.derivation import symbols_by_name
 from symkl.families import family
 from symkl.family import Family
 from symkl.nodes import Condition, Law
+from symkl.values import symbols_by_name
 
 
 def law(given: Any, subscript: int | None = None) -> Law:

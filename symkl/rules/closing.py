@@ -16,7 +16,14 @@ from symkl.nodes import VARIATE, Condition, Density, Equal, Image, Law, Mean
 from symkl.normal_form import Undecidable
 from symkl.rules.definitions import sum_over_support, write_density
 from symkl.rules.expectation import insert_mean, split_mean
-from symkl.rules.integrals import change_variable, images, mean_of, normalisation
+from symkl.rules.integrals import (
+    change_variable,
+    images,
+    mean_of,
+    normalisation,
+    recognise,
+    tilt,
+)
 from symkl.rules.logarithms import collect_terms, rearrange
 
 x = VARIATE
@@ -155,6 +162,9 @@ def total_mass(law: Law, given: Given) -> Chain | None:
     total = Mean(law, S.One)
     for coordinate in (law, *images(law)):
         proof = normalisation(coordinate, given)
+        rows = recognise(coordinate, given)
+        if proof is None and rows:  # it has the shape of a row and another mass: let that be said
+            infer(tilt(Mean(coordinate, S.One), *rows[0], S.Zero, given=given))
         if proof is not None and coordinate == law:
             return proof
         if proof is not None:
