@@ -94,7 +94,7 @@ def _symbols(parts: Sequence[Basic], own: Sequence, source: random.Random) -> di
         while not s.is_integer and values[s] in [v for t, v in values.items() if t != s]:
             values[s] = _number(s, source)
     for condition in own:
-        if isinstance(condition, n.Equal):
+        if isinstance(condition, n.Equal) and not condition.has(n.Vector):
             total, rest = condition.lhs, condition.lhs.xreplace(dict.fromkeys(values, Rational(0)))
             now = total.xreplace(values) - rest
             if now.is_number and now != 0:
