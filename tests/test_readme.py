@@ -68,3 +68,30 @@ def test_no_machine_is_named():
     for path in (ROOT / "README.md", ROOT / "Makefile", ROOT / "pyproject.toml"):
         text = path.read_text(encoding="utf-8")
         assert not re.search(r"https?://|/work/|/home/|/root/|\bpypi\b", text), path
+
+
+GUIDE = (ROOT / "docs" / "guide.md").read_text(encoding="utf-8")
+SNIPPETS = re.findall(r"^```python\n(.*?)^```$", GUIDE, flags=re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize("number", range(len(SNIPPETS)))
+def test_the_guide(number):
+    found: dict = {"__name__": "guide"}
+    exec(compile(SNIPPETS[number], f"guide.md, snippet {number + 1}", "exec"), found)
+    assert found["d"].status == "closed"
+
+
+PUBLIC = ("symkl.questions.kl", "symkl.questions.entropy", "symkl.questions.cross_entropy",
+          "symkl.theorems")  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_the_examples_in_the_docstrings(name):
+    import doctest
+    import importlib
+
+    importlib.import_module(name)
+    import sys
+
+    result = doctest.testmod(sys.modules[name])
+    assert result.attempted > 0 and result.failed == 0

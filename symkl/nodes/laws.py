@@ -102,6 +102,10 @@ class AbstractLaw(Law):
     measure = property(lambda self: self.args[1])
     parameters = property(lambda self: self.args[2:])
 
+    def _sympystr(self, printer: Any) -> str:
+        given = ", ".join(printer._print(a) for a in self.parameters)
+        return f"{self.name}({given})" if given else self.name
+
 
 class PointMass(Law):
     """δ_a: all mass at a. Its density under the counting measure is 1 at a."""
