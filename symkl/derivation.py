@@ -238,7 +238,7 @@ class Derivation(Chain):
         return made
 
     def _repr_latex_(self) -> str:
-        return self.render("latex")
+        return self.render("markdown", target="jupyter", show="result")
 
     def _repr_markdown_(self) -> str:
         return self.render("markdown", target="jupyter")
