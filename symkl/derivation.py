@@ -238,7 +238,8 @@ class Derivation(Chain):
         return made
 
     def _repr_latex_(self) -> str:
-        return self.render("markdown", target="jupyter", show="result")
+        page = self.render("markdown", target="jupyter", show="result")
+        return page[page.index("$$") :].strip()
 
     def _repr_markdown_(self) -> str:
         return self.render("markdown", target="jupyter")
