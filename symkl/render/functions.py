@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from symkl import display as d
+from symkl.nodes import VARIATE
 from symkl.render.layout import (
     Applied,
     Binomial,
@@ -63,7 +64,8 @@ def _(shown: d.Apply, n: Notation) -> Layout:
     if name in BARE:
         return operator(shown, n)
     if name == "lgamma":
-        return Applied(BARE["log"], call(LETTERS["Gamma"], *arguments))
+        whole = _factorial(shown.arguments[0], n)
+        return Applied(BARE["log"], whole or call(LETTERS["Gamma"], *arguments))
     if name in LETTERS:
         return call(LETTERS[name], *arguments)
     if name in INDEXED:
@@ -110,3 +112,13 @@ def _flat(shown: d.Display) -> bool:
         case d.Power(base, exponent):
             return isinstance(base, d.Leaf) and isinstance(exponent, d.Leaf)
     return isinstance(shown, d.Leaf)
+
+
+def _factorial(argument: d.Display, n: Notation) -> Layout | None:
+    """Γ(z + 1) is z! where z is a whole number."""
+    value = d.rebuild(argument)
+    less = value - 1
+    whole = less.is_integer is True or (n.counting and value.has(VARIATE))
+    if not whole or not value.is_Add or value.as_coeff_Add()[0] != 1:
+        return None
+    return row(hold(d.display(less), n, ATOM), "!")

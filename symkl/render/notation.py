@@ -52,6 +52,7 @@ class Notation:
     letters: Mapping[Law, str] = field(default_factory=dict)
     measure: str = "mean"
     variate: str = "x"
+    counting: bool = False  # is the variate a whole number here?
 
     def __post_init__(self) -> None:
         if self.measure not in MEASURES:
@@ -60,7 +61,8 @@ class Notation:
     def within(self, law: Law, random: bool) -> Notation:
         """In the scope of a mean over the law: X inside E[…], x under a sum or an integral."""
         name = "u" if isinstance(law, nodes.Image) else "x"
-        return replace(self, variate=name.upper() if random else name)
+        name = name.upper() if random else name
+        return replace(self, variate=name, counting=law.measure == nodes.COUNTING)
 
     def __call__(self, what: Any) -> Layout:
         """The layout of a display, an expression, a law or a condition."""
