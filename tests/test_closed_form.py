@@ -110,7 +110,7 @@ BOOK = [
      + (psi(k1, 1) + (psi(k1) + log(t1) - m2) ** 2) / (2 * s2**2),
      "log(σ₂ √(2π)/Γ(k₁)) + k₁ ψ(k₁) + (ψ⁽¹⁾(k₁) + (ψ(k₁) + log θ₁ − μ₂)²)/(2σ₂²) − k₁"),
     (kl, (Poisson, Geometric0), None,
-     "λ₁ log(λ₁/(1 − p₂)) − log p₂ − λ₁ − E_(Poisson(λ₁))[log Γ(X + 1)]"),
+     "λ₁ log(λ₁/(1 − p₂)) − log p₂ − λ₁ − E_(Poisson(λ₁))[log X!]"),
     (kl, (Normal(0, 1), Normal("mu", "sigma")), log(sigma) + (1 + mu**2) / (2 * sigma**2) - S.Half,
      "log σ + (1 + μ²)/(2σ²) − 1/2"),
     (kl, (Normal("mu", "sigma"), Normal(0, 1)), (mu**2 + sigma**2 - 1) / 2 - log(sigma),
