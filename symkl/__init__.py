@@ -6,18 +6,26 @@ from typing import Any
 
 __version__ = "0.1.0"
 
+HOMES = {  # the public names, each imported when it is asked for: help needs none of SymPy
+    "kl": "questions", "entropy": "questions", "cross_entropy": "questions",
+    "theorem": "theorems", "Derivation": "derivation", "Family": "family",
+    "StepRejected": "claim", "OracleError": "oracle", "FAMILIES": "families",
+}  # fmt: skip
+
+
+def __dir__() -> list[str]:
+    from symkl.catalogue import families
+
+    return sorted([*HOMES, *families()])
+
 
 def __getattr__(name: str) -> Any:
-    """The public names, imported when they are asked for: ``symkl --help`` needs none of SymPy."""
     from importlib import import_module
 
-    homes = {
-        "kl": "questions", "entropy": "questions", "cross_entropy": "questions",
-        "theorem": "theorems", "Derivation": "derivation", "Family": "family",
-        "StepRejected": "claim", "OracleError": "oracle", "FAMILIES": "families",
-    }  # fmt: skip
-    if name in homes:
-        return getattr(import_module(f"symkl.{homes[name]}"), name)
+    if name == "__all__":
+        return __dir__()
+    if name in HOMES:
+        return getattr(import_module(f"symkl.{HOMES[name]}"), name)
     if name[:1].isupper():
         try:
             return import_module("symkl.families").family(name)

@@ -157,6 +157,9 @@ class _Writer:
 
 def read(text: str) -> list[Piece]:
     """The derivation that the text holds, then its parts, none of it decided; CertificateError."""
+    if not isinstance(text, str):
+        raise CertificateError(f"a certificate is text, not {type(text).__name__}")
+    text = text.removeprefix("\ufeff")
     if len(text) > LIMIT:
         raise CertificateError(f"a certificate has at most {LIMIT} characters")
     try:

@@ -39,6 +39,8 @@ class OutOfDate(Exception):
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command and leave with its exit status."""
+    sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115  (closed by the caller)
+    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")
@@ -51,6 +53,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
         status = commands.main(arguments, prog_name="symkl", standalone_mode=False)
         sys.stdout.flush()
         return status if isinstance(status, int) else 0
+    except click.exceptions.NoArgsIsHelpError as error:
+        print(error.format_message(), file=sys.stderr)
+        return 2
     except click.ClickException as error:
         return complain(error.format_message(), 2)
     except (click.Abort, KeyboardInterrupt):
@@ -174,7 +179,8 @@ def replay(file: str) -> None:
     derivation = Derivation.from_json(files.read(file))
     derivation.check()
     count = len(derivation.steps)
-    put(f"holds: {count} step{'s' * (count != 1)} checked", None)
+    put(derivation.render("text", show="statement").rstrip("\n"), None)
+    put(f"\nholds: {count} step{'s' * (count != 1)} checked", None)
 
 
 @commands.command()
@@ -189,6 +195,8 @@ def render(posts: tuple[str, ...], check: bool, format_: str, output: str | None
 
         if len(posts) != 1 or check:
             raise ValueError("--format html takes one post and no --check")
+        if output is not None and os.path.realpath(output) == os.path.realpath(posts[0]):
+            raise ValueError("-o names the post itself; the page goes to another file")
         return put(page_in(posts[0]), output)
     from symkl.posts import difference, rewritten
 

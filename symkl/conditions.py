@@ -137,9 +137,29 @@ def support_conditions(p: Law, q: Law) -> list[Condition] | None:
     found = inclusion(p.range, q.range)
     if p.measure == COUNTING and found is not None:
         found += [IsInteger(k) for k in _points_and_ends(p.range, q.range)]
-    if found is None or any(_false(c) for c in found):
+    facts = (*p.conditions, *q.conditions)
+    if found is None or any(_false(c) or _never(c, facts) for c in found):
         return None
-    return [c for c in found if not holds(c, (*p.conditions, *q.conditions))]
+    left = [c for c in found if not holds(c, facts)]
+    return None if _contradict(left, facts) else left
+
+
+def _contradict(conditions: list[Condition], domains: tuple[Condition, ...]) -> bool:
+    """Do they together make something ≤ 0 that the domains say is positive? Then they never hold."""
+    context = algebra(tuple(conditions))
+    try:
+        return bool(conditions) and any(
+            context.is_nonnegative(-d.expr) for d in domains if isinstance(d, Positive)
+        )
+    except Undecidable:
+        return False
+
+
+def _never(condition: Condition, facts: tuple[Condition, ...]) -> bool:
+    """Do the domains of the parameters say that lesser > greater?"""
+    if not isinstance(condition, AtMost) or any(a.is_infinite for a in condition.args):
+        return False
+    return holds(Positive(condition.lesser - condition.greater), facts)
 
 
 def _points_and_ends(inner: Any, outer: Any) -> list[Expr]:
@@ -171,7 +191,9 @@ def _false(condition: Condition) -> bool:
 
 def _dominated(c: Any, context: Algebra) -> bool:
     conditions = support_conditions(c.p, c.q)
-    return conditions is not None and all(PROOFS[type(d)](d, context) is True for d in conditions)
+    return conditions is not None and all(
+        d in context.facts or PROOFS[type(d)](d, context) is True for d in conditions
+    )
 
 
 def _finite(c: Any, context: Algebra) -> bool:

@@ -52,8 +52,9 @@ class Verification:
         raise TypeError("a Verification is not a bool; a disagreement would have raised")
 
     def __str__(self) -> str:
+        agree = "step agrees" if self.steps == 1 else "steps agree"
         return (
-            f"{self.steps} steps agree to {self.digits} digits at {len(self.points)} points "
+            f"{self.steps} {agree} to {self.digits} digits at {len(self.points)} points "
             f"({len(self.rows)} comparisons)"
         )
 
@@ -129,12 +130,11 @@ class Derivation(Chain):
         """Why the answer is ∞, or is not closed; empty where it is closed and finite."""
         if self.status == "infinite":
             return self.steps[-1].because
-        if isinstance(self.after, FiniteWhen):
-            return (
-                f"infinite where the condition fails: {self.steps[-1].lemmas[1].steps[-1].because}"
-            )
         if self.status == "irreducible":
             return "no base integral of the table gives the mean that is left"
+        if isinstance(self.after, FiniteWhen):
+            outside = self.steps[-1].lemmas[1]
+            return f"infinite where the condition fails: {outside.steps[-1].because}"
         return ""
 
     # -- numbers
@@ -147,8 +147,14 @@ class Derivation(Chain):
         Returns an mpmath number, or inf. Raises ValueError for a name that is not a parameter, one
         without a value, or a value outside its domain; OracleError where the digits can't be had.
         """
+        if digits < 1:
+            raise ValueError("a number has at least one digit")
         laws = tuple(law for _, law in self.laws)
         return evaluated(self.before, self.after, laws, {**dict(values or {}), **named}, digits)
+
+    def __repr__(self) -> str:
+        count = len(self.claims)
+        return f"<Derivation: {self.title}; {self.status}, {count} step{'s' * (count != 1)}>"
 
     # -- the two warrants
 

@@ -31,7 +31,13 @@ from symkl.nodes import (
 )
 
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*(_[A-Za-z0-9]+)*\Z")
-RESERVED = {VARIATE.name: "the variate", INDEX.name: "the index of sums"}
+RESERVED = {  # names that a page gives another meaning
+    VARIATE.name: "the variate", "X": "the random variable", "U": "the new variable",
+    "u": "the new variable", INDEX.name: "the index of sums", "e": "Euler's number",
+    "E": "the mean", "I": "the imaginary unit", "pi": "a number", "oo": "infinity",
+    "inf": "infinity", "nan": "no number", "log": "a function", "exp": "a function",
+    "psi": "the digamma function", "Gamma": "the gamma function", "KL": "the divergence",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -51,9 +57,9 @@ COUNT = Domain("a whole number ≥ 1", {"integer": True, "positive": True}, lamb
 SIMPLEX = Domain("positive numbers with sum 1", {})
 
 
-def above(other: str) -> Domain:
+def above(other: str, words: str) -> Domain:
     """The domain (other, ∞), where ``other`` is an earlier parameter of the family."""
-    return Domain(f"a real number above {other}", {"real": True}, lambda v, o: (v - o[other],))
+    return Domain(f"a real number above {words}", {"real": True}, lambda v, o: (v - o[other],))
 
 
 @dataclass(frozen=True)
@@ -183,7 +189,8 @@ def _read(cls: type, parameter: Parameter, value: Any) -> Any:
     if value.has(VARIATE, INDEX) or any(
         s.name in RESERVED for s in value.free_symbols if isinstance(s, Symbol)
     ):
-        raise ValueError(f"{where}: {', '.join(RESERVED)} are taken; choose other names")
+        taken = sorted(s.name for s in value.free_symbols if s.name in RESERVED)
+        raise ValueError(f"{where}: {', '.join(taken)} is taken; choose another name")
     return value
 
 
@@ -203,7 +210,8 @@ def _read_vector(where: str, parameter: Parameter, value: Any) -> Vector | Tuple
 
 def _valid_name(name: str, where: str) -> None:
     if not NAME.match(name) or len(name) > 60:
-        raise ValueError(f"{where}: {name[:60]!r} is not a name (letters, digits and _)")
+        what = "letters, digits and _, at most 60"
+        raise ValueError(f"{where}: {name[:60]!r} is not a name ({what})")
     if name in RESERVED:
         raise ValueError(f"{where}: {name!r} is taken, it is {RESERVED[name]}; choose another name")
 

@@ -123,7 +123,7 @@ ROWS: tuple[Row, ...] = (
         log(x),
         lambda s, a, b, c: (a + s, b, c),
         _match_gamma,
-        "the substitution v = b x^c makes it Γ(a/c) = ∫ v^(a/c−1) e^(−v) dv",
+        "taking the exponent for a new variable makes it Euler's integral",
         "DLMF 5.9.1",
     ),
     Row(
@@ -137,7 +137,7 @@ ROWS: tuple[Row, ...] = (
         x,
         lambda s, a, b: (a, b + s),
         _match_gauss,
-        "completing the square in the exponent leaves ∫ e^(−v²) dv = √π",
+        "completing the square in the exponent leaves the integral of the bell curve",
         "DLMF 7.7.3 at z = 0",
     ),
     Row(
@@ -165,7 +165,7 @@ ROWS: tuple[Row, ...] = (
         x,
         lambda s, z, m: (z * exp(s), m),
         _match_geometric,
-        "the partial sums telescope when multiplied by 1 − z, and z^k tends to 0",
+        "multiplied by 1 − z the partial sums telescope, and the last term tends to 0",
         "Abramowitz and Stegun 3.6.10",
     ),
     Row(
@@ -195,7 +195,7 @@ ROWS: tuple[Row, ...] = (
         log(x),
         lambda s, a, lo, hi: (a + s, lo, hi),
         _match_power,
-        "x^a/a is an antiderivative of x^(a−1)",
+        "a power has a power for its antiderivative",
         "DLMF 1.4.1",
     ),
     Row(
@@ -209,7 +209,7 @@ ROWS: tuple[Row, ...] = (
         log(x),
         lambda s, a, hi: (a + s, hi),
         _match_power_at_zero,
-        "x^a/a is an antiderivative of x^(a−1), and it vanishes at 0 for a > 0",
+        "a power has a power for its antiderivative, which vanishes at 0",
         "DLMF 1.4.1",
     ),
     Row(
@@ -223,7 +223,7 @@ ROWS: tuple[Row, ...] = (
         log(x),
         lambda s, n, lo, hi: (n + s, lo, hi),
         _match_monomial,
-        "x^(n+1)/(n+1) is an antiderivative of x^n",
+        "a power has a power for its antiderivative",
         "DLMF 1.4.1",
     ),
 )

@@ -57,7 +57,8 @@ def _by_name(question: Basic, values: Mapping[Any, Any]) -> dict[str, Any]:
     for name in named:
         if name not in known:
             near = difflib.get_close_matches(str(name), sorted(known), 1)
-            hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(sorted(known))}"
+            there = f"there are {', '.join(sorted(known))}" if known else "there is none"
+            hint = f"did you mean {near[0]}?" if near else there
             raise ValueError(f"{name!r} is not a parameter; {hint}")
     vectors = {v.name: v for v in question.atoms(Vector)}
     read = {k: _list(v, k) if k in vectors else _number(v, k) for k, v in named.items()}

@@ -9,7 +9,7 @@ class Uniform(Family):
 
     parameters = (
         Parameter("left", "a", REAL, "left end"),
-        Parameter("right", "b", above("left"), "right end"),
+        Parameter("right", "b", above("left", "the left end"), "right end"),
     )
     measure = LEBESGUE
 

@@ -53,6 +53,7 @@ class Notation:
     measure: str = "mean"
     variate: str = "x"
     counting: bool = False  # is the variate a whole number here?
+    gamma_taken: bool = False  # is γ a parameter on this page, so that Euler's constant is γ_E?
 
     def __post_init__(self) -> None:
         if self.measure not in MEASURES:
@@ -152,6 +153,8 @@ def _(symbol: Symbol, n: Notation) -> Layout:
 def _(constant: Basic, n: Notation) -> Layout:
     if constant not in CONSTANTS:
         raise TypeError(f"no notation for the constant {constant}")
+    if constant is S.EulerGamma and n.gamma_taken:
+        return Scripts(CONSTANTS[constant], sub=Letter("E"))
     return CONSTANTS[constant]
 
 

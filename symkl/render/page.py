@@ -46,7 +46,9 @@ def page(
         raise ValueError(f"detail is 1, 2 or 3, not {detail!r}")
     if (show or "page") not in SHOWS:
         raise ValueError(f"show is one of {', '.join(SHOWS)}, not {show!r}")
-    n = Notation(_letters(derivation.laws), measure or "mean")
+    first = derivation.steps[0].before
+    gamma = any(s.name.split("_")[0] == "gamma" for s in first.atoms(Symbol))
+    n = Notation(_letters(derivation.laws), measure or "mean", gamma_taken=gamma)
     parts = {
         "page": lambda: _page(derivation, detail, n),
         "statement": lambda: [_statement(derivation, n)],
@@ -89,7 +91,7 @@ def _letters(laws: Iterable[tuple[str, Law]]) -> dict[Law, str]:
     """Letters for the concrete laws, capitals where a parameter has the letter already."""
     found: dict[Law, str] = {}
     for name, law in laws:
-        if not isinstance(law, nodes.AbstractLaw | nodes.Empirical | nodes.PointMass):
+        if not isinstance(law, nodes.AbstractLaw | nodes.Empirical):
             found.setdefault(law, name)
     named = (nodes.Vector, Symbol)
     taken = {a.name.split("_")[0] for law in found for a in law.atoms(*named)}
@@ -115,7 +117,9 @@ def _conditions(derivation: Any, n: Notation) -> list[Block]:
     """Provided that …: in a sentence where there are few, in a list where there are many."""
     first = derivation.steps[0].before
     bound = {nodes.INDEX} | {b.bound for b in first.atoms(nodes.ArgMin)}
-    laid = list(dict.fromkeys(_condition(c, bound, n) for c in derivation.conditions))
+    kinds = [_kind(law, n) for law in ordered(first.atoms(nodes.AbstractLaw))]
+    stated = [_condition(c, bound, n) for c in derivation.conditions]
+    laid = list(dict.fromkeys([k for k in kinds if k] + stated))
     if not laid:
         return []
     if len(laid) > 3:
@@ -125,6 +129,12 @@ def _conditions(derivation: Any, n: Notation) -> list[Block]:
         joint = " and " if place == len(laid) - 1 else ", "
         runs += [Words(joint), *one] if place else one
     return [Paragraph((*runs, Words(".")))]
+
+
+def _kind(law: nodes.AbstractLaw, n: Notation) -> Runs:
+    """q has a density, q is discrete: where the theorem is not for both."""
+    words = {nodes.LEBESGUE: " has a density", nodes.COUNTING: " is discrete"}.get(law.measure)
+    return (Maths(n(law)), Words(words)) if words else ()
 
 
 def _condition(condition: Any, bound: set, n: Notation) -> Runs:
@@ -148,6 +158,13 @@ def _remark(text: str, n: Notation) -> Runs:
 
 
 def _conventions(derivation: Any, n: Notation) -> Iterable[Runs]:
+    for point in (law for law in n.letters if isinstance(law, nodes.PointMass)):
+        yield (
+            Maths(Notation()(point)),
+            Words(" is the point mass at "),
+            Maths(n(point.at)),
+            Words("."),
+        )
     for family in dict.fromkeys(type(law) for law in n.letters if isinstance(law, Family)):
         yield _convention(family)
     states = [s.after for s in derivation.steps]
@@ -157,7 +174,7 @@ def _conventions(derivation: Any, n: Notation) -> Iterable[Runs]:
     if not isinstance(derivation.question, nodes.Condition | nodes.ArgMin):
         yield (Words("Logarithms are natural; the unit is the nat."),)
     if any(s.has(EulerGamma) for s in states):
-        yield (Maths(Letter("gamma")), Words(" is Euler's constant."))
+        yield (Maths(n(EulerGamma)), Words(" is Euler's constant."))
 
 
 def _convention(family: type[Family]) -> Runs:

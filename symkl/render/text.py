@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import singledispatch
 from textwrap import wrap
 
@@ -125,7 +126,8 @@ def _script(text: str, table: dict[str, str], mark: str) -> str:
     text = text.replace(" ", "") if len(text) < 12 else text
     if all(c in table for c in text):
         return "".join(table[c] for c in text)
-    return f"{mark}{text}" if text.isalnum() or len(text) <= 2 else f"{mark}({text})"
+    bare = text.isalnum() if mark == "_" else re.fullmatch(r"\w[₀-₉]*|\d+|[*∗]", text)
+    return f"{mark}{text}" if bare else f"{mark}({text})"
 
 
 @line.register

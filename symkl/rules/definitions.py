@@ -85,7 +85,7 @@ sum_over_support = _definition(
 
 @rule(
     "definition",
-    "the densities written out, both on the support of P",
+    "the densities written out on the support of P",
     "densities",
 )
 def write_density(state: Basic, mean: Mean, density: Density, **more: Any) -> Claim:
