@@ -125,14 +125,16 @@ def question_command(name: str) -> click.Command:
     @click.command(name, help=f"{about}\n\n{how}", short_help=about.partition(", from")[0])
     @a_law
     @click.option("--at", multiple=True, metavar="NAME=VALUE", help="Evaluate here instead.")
-    @click.option("--digits", type=click.IntRange(1, 1000), default=15, help="Digits for --at.")
+    @click.option("--digits", type=click.IntRange(1, 1000), help="A number of so many digits.")
     @page_options
-    def command(laws: tuple[str, ...], at: tuple[str, ...], digits: int, **page: Any) -> None:
+    def command(
+        laws: tuple[str, ...], at: tuple[str, ...], digits: int | None, **page: Any
+    ) -> None:
         from symkl.formula.question import ask, number
 
         derivation = ask(name, laws)
-        if at:
-            put(number(derivation, at, digits), page["output"])
+        if at or digits:
+            put(number(derivation, at, digits or 15), page["output"])
         else:
             put_page(derivation, page)
 

@@ -145,7 +145,7 @@ def support_conditions(p: Law, q: Law) -> list[Condition] | None:
 
 
 def _contradict(conditions: list[Condition], domains: tuple[Condition, ...]) -> bool:
-    """Do they together make something ≤ 0 that the domains say is positive? Then they never hold."""
+    """Do they together make something ≤ 0 that the domains say is > 0? Then they never hold."""
     context = algebra(tuple(conditions))
     try:
         return bool(conditions) and any(

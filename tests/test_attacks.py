@@ -373,3 +373,30 @@ def test_an_identity_is_not_an_answer():
 def test_binomial_of_one_trial_is_in_the_points_of_a_list():
     assert kl(Binomial(1, "p"), Categorical([S.Half, S.Half])).status == "closed"
     assert q_theta.measure == p.measure
+
+
+@pytest.mark.parametrize("name", ["X", "U", "u", "e", "oo", "nan", "I", "psi", "Gamma", "pi"])
+def test_a_letter_that_a_page_uses_is_refused(name):
+    with pytest.raises(ValueError, match="taken"):
+        Normal(name, 1)
+
+
+NEVER = (
+    ("Uniform(a, b)", "Uniform(b, c)"),
+    ("Uniform(2*a, 2*b)", "Uniform(a, b)"),
+    ("Uniform(-a, a)", "Exponential(1)"),
+)
+
+
+@pytest.mark.parametrize(("one", "two"), NEVER)
+def test_conditions_that_never_hold_leave_infinity(one, two):
+    from symkl.formula.text import read_laws
+
+    d = kl(*read_laws(one, two))
+    assert d.status == "infinite"
+    d.check()
+
+
+def test_conditions_between_the_parameters_are_enough():
+    d = kl(Uniform(a, a + 1), Uniform(b, b + 1))
+    assert d.status == "closed" and d.closed_form == 0

@@ -245,7 +245,7 @@ def test_replay(tmp_path):
     assert symkl("kl", "Gamma", "Exponential", "--json", "-o", str(file)).returncode == 0
     good = symkl("replay", str(file))
     assert (good.returncode, good.stderr) == (0, "")
-    assert good.stdout.startswith("holds: ")
+    assert "holds: " in good.stdout
     again = symkl("replay", "-", text=file.read_text(encoding="utf-8"))
     assert (again.returncode, again.stdout) == (0, good.stdout)
 

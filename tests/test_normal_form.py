@@ -82,7 +82,7 @@ from symkl.normal_form import Algebra, Undecidable, derivative, key
 a, b, c, d, k, s, t, w = symbols("a b c d k s t w", positive=True)
 p, q = symbols("p q", positive=True)
 m, n = symbols("m n", integer=True, positive=True)
-u, v, y = symbols("u v y", real=True)
+u, v, y = symbols("u_1 v y", real=True)
 x, i = VARIATE, INDEX
 UNIT = (Positive(1 - p), Positive(1 - q))
 REALS, POSITIVES, WHOLE = (u, v, y), (a, b, c, d, k, s, t, w), (m, n)
