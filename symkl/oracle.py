@@ -33,7 +33,7 @@ STARTS = (mpf("0.4142"), mpf("0.7321"), mpf("0.2361"), mpf("0.6458"))  # grids o
 
 def evaluate(node: Basic, model: Model = EMPTY, digits: int = 30) -> Any:
     """The node's value: a number (perhaps ±∞), a bool for a condition, or the set of optima."""
-    node = sympify(node)
+    node = sympify(node, strict=True)
     before = None
     for start, dps in zip(STARTS, (digits + 14, digits + 24, 2 * digits + 40, 4 * digits + 80)):
         with mp.workdps(dps):

@@ -107,7 +107,7 @@ def real(node: Basic, scope: Scope) -> mpf:
 
 def number(given: Any, scope: Scope) -> mpf:
     """A number as the model gives it, exact where it is exact."""
-    found = given if isinstance(given, mpf) else value(sympify(given), scope)
+    found = given if isinstance(given, mpf) else value(sympify(given, strict=True), scope)
     if not isinstance(found, mpf) or found != found:
         raise OracleError(f"{given!r} is no real number")
     return found

@@ -400,3 +400,25 @@ def test_conditions_that_never_hold_leave_infinity(one, two):
 def test_conditions_between_the_parameters_are_enough():
     d = kl(Uniform(a, a + 1), Uniform(b, b + 1))
     assert d.status == "closed" and d.closed_form == 0
+
+
+TEXT = "__import__('os').abort()"
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: Mean(N, TEXT),
+        lambda: IndexSum(TEXT, 0, 1),
+        lambda: Density(N, TEXT),
+        lambda: PointMass(TEXT),
+        lambda: Support(TEXT, 1),
+        lambda: Positive(TEXT),
+        lambda: ArgMin(th, TEXT),
+        lambda: Vector("p", TEXT),
+        lambda: Normal(TEXT, 1),
+    ],
+)
+def test_no_node_reads_text_as_code(make):
+    with pytest.raises((ValueError, TypeError)):
+        make()

@@ -18,7 +18,7 @@ class Condition(Basic):
     known: bool | None = None
 
     def __new__(cls, *args: Any) -> Any:
-        return super().__new__(cls, *map(sympify, args))
+        return super().__new__(cls, *(sympify(a, strict=True) for a in args))
 
 
 class Positive(Condition):

@@ -24,7 +24,7 @@ class Density(Node):
     is_extended_nonnegative = True
 
     def __new__(cls, law: Law, at: Any = VARIATE) -> Density:
-        return super().__new__(cls, law, sympify(at))
+        return super().__new__(cls, law, sympify(at, strict=True))
 
     law = property(lambda self: self.args[0])
     at = property(lambda self: self.args[1])
@@ -36,7 +36,7 @@ class Observation(Node):
     is_real = True
 
     def __new__(cls, sample: Sample, index: Any = INDEX) -> Observation:
-        return super().__new__(cls, sample, sympify(index))
+        return super().__new__(cls, sample, sympify(index, strict=True))
 
     sample = property(lambda self: self.args[0])
     index = property(lambda self: self.args[1])
@@ -46,7 +46,7 @@ class Entry(Node):
     """p_k, an entry of a vector: a symbolic one, or the number itself of an explicit list."""
 
     def __new__(cls, vector: Vector | Tuple, at: Any) -> Expr:
-        at = sympify(at)
+        at = sympify(at, strict=True)
         if isinstance(vector, Tuple) and isinstance(at, Integer):
             return vector[int(at)]
         return super().__new__(cls, vector, at)
@@ -71,7 +71,7 @@ class Mean(Binder):
     bound = VARIATE
 
     def __new__(cls, law: Law, body: Any) -> Mean:
-        return super().__new__(cls, law, sympify(body))
+        return super().__new__(cls, law, sympify(body, strict=True))
 
     law = property(lambda self: self.args[0])
     body = property(lambda self: self.args[1])
@@ -83,7 +83,7 @@ class IndexSum(Binder):
     bound = INDEX
 
     def __new__(cls, body: Any, lo: Any, hi: Any) -> IndexSum:
-        return super().__new__(cls, sympify(body), sympify(lo), sympify(hi))
+        return super().__new__(cls, *(sympify(a, strict=True) for a in (body, lo, hi)))
 
     body = property(lambda self: self.args[0])
     lo = property(lambda self: self.args[1])
@@ -137,7 +137,7 @@ class ArgMin(Binder):
     """argmin_θ f(θ): the set of minimisers; binds θ."""
 
     def __new__(cls, parameter: Symbol, body: Any) -> ArgMin:
-        return super().__new__(cls, parameter, sympify(body))
+        return super().__new__(cls, parameter, sympify(body, strict=True))
 
     bound = property(lambda self: self.args[0])
     body = property(lambda self: self.args[1])

@@ -48,7 +48,7 @@ class Support(Basic):
     """lo … hi: an interval under Lebesgue's measure, its whole numbers under the counting one."""
 
     def __new__(cls, lo: Any, hi: Any) -> Support:
-        return super().__new__(cls, sympify(lo), sympify(hi))
+        return super().__new__(cls, sympify(lo, strict=True), sympify(hi, strict=True))
 
     lo = property(lambda self: self.args[0])
     hi = property(lambda self: self.args[1])
@@ -58,7 +58,7 @@ class Points(Basic):
     """A finite set of whole numbers, each of positive mass."""
 
     def __new__(cls, *points: Any) -> Points:
-        return super().__new__(cls, *(sympify(p) for p in points))
+        return super().__new__(cls, *(sympify(p, strict=True) for p in points))
 
 
 REAL_LINE = Support(-S.Infinity, S.Infinity)
@@ -113,7 +113,7 @@ class PointMass(Law):
     measure = COUNTING
 
     def __new__(cls, at: Any) -> PointMass:
-        return super().__new__(cls, sympify(at))
+        return super().__new__(cls, sympify(at, strict=True))
 
     at = property(lambda self: self.args[0])
 
@@ -183,7 +183,7 @@ class Image(Binding, Law):
 
 
 def _size(size: Any) -> Expr:
-    size = sympify(size)
+    size = sympify(size, strict=True)
     if size.is_integer is not True or size.is_positive is not True:
         raise ValueError(f"a size is a whole number ≥ 1, not {size}")
     return size
