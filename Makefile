@@ -1,16 +1,18 @@
 # Two commands do all the set-up on a fresh Debian machine with Python:
 #   make post   builds the first post's page and prints where it is
 #   make test   runs the tests
-# Also: make lint, make bench, make clean.
+# Also: make atlas (all pairs of families, goes on where it was), make lint, make bench, make clean.
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 POST := derivations/kl-divergence.md
 PAGE := build/kl-divergence.html
+ATLAS := build/atlas
+JOBS ?= 2
 SETUP := sh .ci/debian-packages
 
-.PHONY: post test lint bench clean
+.PHONY: post test atlas lint bench verify-all clean
 
 post: $(VENV)/.post
 	@$(BIN)/symkl render $(POST)
@@ -22,12 +24,20 @@ test: $(VENV)/.test
 	@$(SETUP) chromium fonts-lmodern nodejs npm
 	$(BIN)/pytest -q -n auto
 
+atlas: $(VENV)/.post
+	@mkdir -p $(dir $(ATLAS))
+	@$(BIN)/symkl atlas --jobs $(JOBS) --summary -o $(ATLAS)
+	@echo "$(abspath $(ATLAS)/kl.html)"
+
 lint: $(VENV)/.lint
 	$(BIN)/ruff check
 	$(BIN)/pyright
 
 bench: $(VENV)/.test
 	$(BIN)/pytest -q benchmarks
+
+verify-all: $(VENV)/.test
+	$(BIN)/python benchmarks/verify_all.py
 
 clean:
 	rm -rf $(VENV) build .pytest_cache .ruff_cache .hypothesis .benchmarks

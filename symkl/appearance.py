@@ -108,6 +108,14 @@ class Optimum(Display):
     body: Display
 
 
+class TwoCases(Display):
+    """inside if the condition holds, else otherwise."""
+
+    condition: Basic
+    inside: Display
+    otherwise: Display
+
+
 class CasesOf(Display):
     """value if the condition holds, ∞ if it does not."""
 
@@ -159,6 +167,9 @@ FUNCTIONS: dict[str, Callable[..., Expr]] = {
     "expint": sp.expint,
     "Ei": sp.Ei,
     "zeta": sp.zeta,
+    "zetaderivative": nodes.ZetaDerivative,
+    "lerchphi": sp.lerchphi,
+    "betainc": sp.betainc,
     "polylog": sp.polylog,
     "harmonic": sp.harmonic,
     "W": sp.LambertW,
@@ -207,16 +218,26 @@ def rebuild(shown: Display) -> Basic:
 
 rebuild.register(Leaf, lambda d: d.expr)
 rebuild.register(Terms, lambda d: sp.Add(*(sign * rebuild(t) for sign, t in d.terms)))
-rebuild.register(Product, lambda d: sp.Mul(*map(rebuild, d.factors)))
+rebuild.register(Product, lambda d: sp.Mul(*(part for f in d.factors for part in _parts(f))))
 rebuild.register(Ratio, lambda d: rebuild(d.numerator) / rebuild(d.denominator))
 rebuild.register(Power, lambda d: rebuild(d.base) ** rebuild(d.exponent))
 rebuild.register(Root, lambda d: rebuild(d.radicand) ** sp.Rational(1, d.index))
 rebuild.register(Absolute, lambda d: sp.Abs(rebuild(d.argument)))
 rebuild.register(Expectation, lambda d: nodes.Mean(d.law, rebuild(d.body)))
 rebuild.register(BigProduct, lambda d: nodes.IndexProduct(rebuild(d.body), *d.over))
+rebuild.register(
+    TwoCases, lambda d: nodes.Cases(d.condition, rebuild(d.inside), rebuild(d.otherwise))
+)
 rebuild.register(CasesOf, lambda d: nodes.FiniteWhen(rebuild(d.value), d.condition))
 rebuild.register(Branches, lambda d: sp.Piecewise(*((rebuild(v), rebuild(c)) for v, c in d.rows)))
 rebuild.register(Relation, lambda d: RELATIONS[d.sign](rebuild(d.lhs), rebuild(d.rhs)))
+
+
+def _parts(factor: Display) -> tuple[Expr, ...]:
+    """The factors of a fraction one by one: SymPy would carry the 2 of (a + b)/2 into the sum."""
+    if isinstance(factor, Ratio):
+        return rebuild(factor.numerator), 1 / rebuild(factor.denominator)
+    return (rebuild(factor),)
 
 
 @rebuild.register

@@ -16,6 +16,7 @@ from typing import Any
 import sympy as sp
 from sympy import Basic, Expr, Integer, Rational, Symbol, Tuple
 from sympy.core.symbol import Str
+from sympy.functions.elementary.piecewise import ExprCondPair
 
 from symkl import nodes
 from symkl.claim import Claim
@@ -38,12 +39,16 @@ SYMPY_HEADS: dict[str, type] = {
     c.__name__: c
     for c in (
         sp.Add, sp.Mul, sp.Pow, sp.exp, sp.log, sp.Abs, sp.gamma, sp.loggamma, sp.polygamma,
-        sp.digamma, sp.erf, sp.factorial, sp.binomial, sp.beta, sp.zeta, Tuple,
+        sp.digamma, sp.erf, sp.erfc, sp.erfi, sp.factorial, sp.binomial, sp.beta, sp.zeta, Tuple,
+        sp.cos, sp.sin, sp.tan, sp.atan, sp.besseli, sp.besselk, sp.uppergamma, sp.lowergamma,
+        sp.expint, sp.Ei, sp.betainc, sp.polylog, sp.lerchphi, sp.harmonic, sp.Max, sp.Min,
+        sp.Piecewise, ExprCondPair, sp.StrictLessThan, sp.LessThan, sp.StrictGreaterThan,
+        sp.GreaterThan,
     )
 }  # fmt: skip
 CONSTANTS: dict[str, Basic] = {
     "pi": sp.pi, "e": sp.E, "EulerGamma": sp.EulerGamma, "oo": sp.oo, "-oo": -sp.oo,
-    "x": nodes.VARIATE, "i": nodes.INDEX,
+    "true": sp.true, "x": nodes.VARIATE, "i": nodes.INDEX,
 }  # fmt: skip
 ABSTRACT_BASES = (nodes.Node, nodes.Binder, nodes.Condition, nodes.Law, nodes.Variate, nodes.Index)
 NODE_HEADS: dict[str, type] = {

@@ -18,6 +18,7 @@ import symkl.catalogue as catalogue
 import symkl.files as files
 from symkl import __version__
 from symkl.arguments import Group, OneOf, a_family, a_law, page_options
+from symkl.columns import columns
 
 SHELLS = ("bash", "zsh", "fish")
 STATUS = {  # by the name of the class, so that nothing is imported to look an error up
@@ -167,9 +168,31 @@ def theorem(name: str | None, list_: bool, measure: str | None, **page: Any) -> 
 @a_family
 def families(name: str | None) -> None:
     """The families of laws, or one of them in full."""
-    from symkl.atlas import listing, portrait
+    from symkl.portraits import listing, portrait
 
     put(portrait(name) if name else columns(listing()), None)
+
+
+@commands.command()
+@click.option("--families", metavar="A,B,…", help="Only these; all of them otherwise.")
+@click.option("--quantity", type=OneOf("quantity", catalogue.questions()), default="kl")
+@click.option("--format", "format_", type=OneOf("format", ("json", "csv", "html", "svg")))
+@click.option("--jobs", type=click.IntRange(1), default=1, help="How many processes.")
+@click.option("--limit", type=click.FloatRange(0, min_open=True), default=20.0, metavar="SECONDS")
+@click.option("--summary", is_flag=True, help="Print the counts as well.")
+@click.option("--progress/--no-progress", default=None, help="The bar on stderr.")
+@click.option("-o", "--output", metavar="DIR|FILE", help="With a directory a run can go on.")
+def atlas(**options: Any) -> None:
+    """The quantity of every ordered pair of families, cell by cell.
+
+    \b
+    symkl atlas                            how many are closed, infinite, irreducible
+    symkl atlas --jobs 2 -o build/atlas    the matrix as pages; again, it goes on where it was
+    symkl atlas --families Gamma,Weibull,Normal --format csv
+    """
+    from symkl.atlas.command import run
+
+    run(put, **options)
 
 
 @commands.command()
@@ -226,10 +249,3 @@ def completion(shell: str) -> None:
     if kind is None:
         raise ValueError(f"no completion for {shell}; there are {', '.join(SHELLS)}")
     put(kind(commands, {}, "symkl", "_SYMKL_COMPLETE").source(), None)
-
-
-def columns(rows: Sequence[Sequence[str]]) -> str:
-    """The rows with their columns aligned."""
-    widths = [max(map(len, column)) for column in zip(*rows)]
-    lines = ("  ".join(c.ljust(w) for c, w in zip(row, widths)).rstrip() for row in rows)
-    return "\n".join(lines)

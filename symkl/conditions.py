@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import lru_cache
 from typing import Any
 
-from sympy import Basic, Expr, S
+from sympy import Basic, Expr, S, Symbol
 
 from symkl.claim import Claim, StepRejected
 from symkl.nodes import (
@@ -15,10 +16,13 @@ from symkl.nodes import (
     All,
     AtMost,
     Condition,
+    Either,
     Empirical,
     Entropy,
     Equal,
+    Fails,
     Finite,
+    Integrable,
     IsInteger,
     IsReal,
     Law,
@@ -27,9 +31,17 @@ from symkl.nodes import (
     Support,
 )
 from symkl.normal_form import Algebra, Undecidable
+from symkl.tails import ALWAYS, integrable
 
 ENDLESS = (S.NaN, S.Infinity, S.NegativeInfinity, S.ComplexInfinity)
 PARAMETRIC = (Positive, AtMost, IsInteger, IsReal, Equal)
+
+
+def parametric(condition: Condition) -> bool:
+    """Does it speak of the parameters alone, and not of laws?"""
+    if isinstance(condition, Fails | All | Either):
+        return all(parametric(c) for c in condition.args)
+    return isinstance(condition, PARAMETRIC)
 
 
 def replace_everywhere(expr: Basic, old: Basic, new: Basic) -> Basic:
@@ -74,10 +86,27 @@ def holds(condition: Condition, facts: tuple[Condition, ...]) -> bool:
     if condition in facts or evident(condition):
         return True
     proof = PROOFS.get(type(condition))
-    try:
-        return proof is not None and proof(condition, algebra(facts)) is True
-    except Undecidable:
+    if proof is None:
         return False
+    with suppress(Undecidable):
+        if proof(condition, algebra(facts)) is True:
+            return True
+    return any(_in_each(condition, f, facts) for f in facts if isinstance(f, Either))
+
+
+def _in_each(condition: Condition, either: Either, facts: tuple[Condition, ...]) -> bool:
+    """Does it hold in each of the cases, one of which is a fact?"""
+    rest = tuple(f for f in facts if f != either)
+    return all(_in_case(condition, c, rest) for c in either.args)
+
+
+def _in_case(condition: Condition, case: Condition, rest: tuple[Condition, ...]) -> bool:
+    """Does it hold where the case does? What is equal there is put in."""
+    parts = case.args if isinstance(case, All) else (case,)
+    equal = tuple(c for c in parts if isinstance(c, Equal) and isinstance(c.lhs, Symbol))
+    same = {c.lhs: c.rhs for c in equal}
+    facts = tuple(f.xreplace(same) for f in (*rest, *parts) if f not in equal)
+    return holds(condition.xreplace(same), facts)
 
 
 def evident(condition: Condition) -> bool:
@@ -87,35 +116,54 @@ def evident(condition: Condition) -> bool:
 
 def require(condition: Condition, claim: Claim) -> None:
     """The claim must state the condition, or its parametric facts must prove it."""
-    facts = tuple(c for c in claim.facts if isinstance(c, PARAMETRIC))
+    facts = tuple(c for c in claim.facts if parametric(c))
     if condition not in claim.facts and not holds(condition, facts):
         raise StepRejected(f"it needs the condition {condition}")
 
 
 def inclusion(inner: Any, outer: Any) -> list[Condition] | None:
-    """The conditions under which one support lies in the other; None where it can't."""
-    inner, outer = _run(inner), _run(outer)
-    if isinstance(outer, Points):
-        inside = points_of(inner)
-        if inside is None and S.Infinity in inner.args:
+    """The conditions under which one support lies in the other; None where it can't.
+
+    A run of whole numbers lies in several with gaps between them where it lies in one of these.
+    """
+    found: list[Condition] = []
+    around, within = _runs(outer, apart=True), _runs(inner)
+    if len(around) == 1 and all(end.is_Integer for run in within for end in run.args):
+        within = [Support(within[0].lo, within[-1].hi)]
+    for run in within:
+        ways = [[AtMost(o.lo, run.lo), AtMost(run.hi, o.hi)] for o in around]
+        possible = [way for way in ways if not any(map(_false, way))]
+        if not possible:
             return None
-        if inside is None or not all(p.is_Integer for p in (*inside, *outer.args)):
-            raise StepRejected(f"whether {inner} lies in {outer} is not decided")
-        return [] if set(inside) <= set(outer.args) else None
-    if isinstance(inner, Points):
-        return [c for p in inner.args for c in (AtMost(outer.lo, p), AtMost(p, outer.hi))]
-    return [AtMost(outer.lo, inner.lo), AtMost(inner.hi, outer.hi)]
+        if len(possible) > 1:
+            open_ = [[c for c in way if not _ordered(*c.args)] for way in possible]
+            found += [Either(*map(jointly, open_))] if [] not in open_ else []
+        else:
+            found += possible[0]
+    return found
 
 
-def _run(support: Any) -> Any:
-    """Points without a gap are a support from the first to the last."""
-    if isinstance(support, Points) and len(support.args) == 1:
-        return Support(support.args[0], support.args[0])
-    if isinstance(support, Points) and all(p.is_Integer for p in support.args):
-        lo, hi = min(support.args), max(support.args)
-        if len(set(support.args)) == hi - lo + 1:
-            return Support(lo, hi)
-    return support
+def _ordered(a: Expr, b: Expr) -> bool:
+    """Is a ≤ b by the assumptions of their symbols alone?"""
+    return a == b or S.NegativeInfinity == a or S.Infinity == b or (b - a).is_nonnegative is True
+
+
+def _runs(support: Any, apart: bool = False) -> list[Support]:
+    """A support, or points as the runs without a gap that they make; ``apart``: with gaps."""
+    if isinstance(support, Support):
+        return [support]
+    points = list(dict.fromkeys(support.args))
+    if not all(p.is_Integer for p in points):
+        if apart and len(points) > 1:
+            raise StepRejected(f"the gaps between the points {support} are not known")
+        return [Support(p, p) for p in points]
+    ends: list[list[Expr]] = []
+    for p in sorted(points):
+        if ends and p == ends[-1][1] + 1:
+            ends[-1][1] = p
+        else:
+            ends.append([p, p])
+    return [Support(*pair) for pair in ends]
 
 
 def points_of(support: Any, limit: int = 64) -> list[Expr] | None:
@@ -179,6 +227,10 @@ def jointly(conditions: list[Condition]) -> Condition:
 
 def _false(condition: Condition) -> bool:
     """lesser > greater for two numbers, or one of them infinite on the wrong side; not whole."""
+    if isinstance(condition, Either):
+        return all(map(_false, condition.args))
+    if isinstance(condition, All):
+        return any(map(_false, condition.args))
     if isinstance(condition, IsInteger):
         return condition.args[0].is_integer is False
     lesser, greater = condition.args
@@ -192,7 +244,8 @@ def _false(condition: Condition) -> bool:
 def _dominated(c: Any, context: Algebra) -> bool:
     conditions = support_conditions(c.p, c.q)
     return conditions is not None and all(
-        d in context.facts or PROOFS[type(d)](d, context) is True for d in conditions
+        d in context.facts or (type(d) in PROOFS and PROOFS[type(d)](d, context) is True)
+        for d in conditions
     )
 
 
@@ -204,6 +257,11 @@ def _finite(c: Any, context: Algebra) -> bool:
     )
 
 
+def _integrable(c: Any, context: Algebra) -> bool:
+    facts = tuple(f for f in context.facts if parametric(f))
+    return integrable(c.law, c.body, facts) == ALWAYS
+
+
 PROOFS: dict[type, Callable[[Any, Algebra], bool | None]] = {
     Positive: lambda c, a: a.is_positive(c.expr),
     AtMost: lambda c, a: a.at_most(c.lesser, c.greater),
@@ -213,6 +271,10 @@ PROOFS: dict[type, Callable[[Any, Algebra], bool | None]] = {
     All: lambda c, a: all(
         PROOFS[type(d)](d, a) is True if type(d) in PROOFS else False for d in c.args
     ),
+    Either: lambda c, a: any(
+        PROOFS[type(d)](d, a) is True if type(d) in PROOFS else False for d in c.args
+    ),
+    Integrable: _integrable,
     AbsolutelyContinuous: _dominated,
     Finite: _finite,
 }

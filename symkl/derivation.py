@@ -15,6 +15,7 @@ from mpmath import isinf, mpf, nstr
 from sympy import Basic, S, true
 
 import symkl.rules  # noqa: F401  (a replay looks rules up by name: enter them)
+from symkl import reasons
 from symkl.claim import Claim, StepRejected
 from symkl.family import Family
 from symkl.kernel import Chain
@@ -127,15 +128,18 @@ class Derivation(Chain):
 
     @property
     def reason(self) -> str:
-        """Why the answer is ∞, or is not closed; empty where it is closed and finite."""
+        """Why the answer is ∞ (support, integrability) or not closed; empty where it is neither."""
+        last = self.steps[-1].claim
         if self.status == "infinite":
-            return self.steps[-1].because
-        if self.status == "irreducible":
-            return "no base integral of the table gives the mean that is left"
+            outside = [lemma.steps[-1].claim for lemma in last.lemmas] or [last]
+            return "; ".join(dict.fromkeys(map(reasons.reason, outside)))
+        found = []
         if isinstance(self.after, FiniteWhen):
-            outside = self.steps[-1].lemmas[1]
-            return f"infinite where the condition fails: {outside.steps[-1].because}"
-        return ""
+            outside = [lemma.steps[-1].claim for lemma in last.lemmas[1:]]
+            found.append(f"infinite elsewhere ({'; '.join(map(reasons.reason, outside))})")
+        if self.status == "irreducible":
+            found.append("no base integral of the table gives the mean that is left")
+        return "; ".join(found)
 
     # -- numbers
 
@@ -150,7 +154,8 @@ class Derivation(Chain):
         if digits < 1:
             raise ValueError("a number has at least one digit")
         laws = tuple(law for _, law in self.laws)
-        return evaluated(self.before, self.after, laws, {**dict(values or {}), **named}, digits)
+        given = {**dict(values or {}), **named}
+        return evaluated(self.before, self.after, laws, given, digits, self.conditions)
 
     def __repr__(self) -> str:
         count = len(self.claims)

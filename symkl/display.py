@@ -36,13 +36,33 @@ from symkl.appearance import (
     Relation,
     Root,
     Terms,
+    TwoCases,
     rebuild,
 )
 
 __all__ = [
-    "FUNCTIONS", "PSI", "Absolute", "Apply", "BigProduct", "BigSum", "Branches", "CasesOf",
-    "Connective", "Display", "Expectation", "Leaf", "Optimum", "Power", "Product", "Ratio",
-    "Relation", "Root", "Terms", "display", "rebuild",
+    "FUNCTIONS",
+    "PSI",
+    "Absolute",
+    "Apply",
+    "BigProduct",
+    "BigSum",
+    "Branches",
+    "CasesOf",
+    "Connective",
+    "Display",
+    "Expectation",
+    "Leaf",
+    "Optimum",
+    "Power",
+    "Product",
+    "Ratio",
+    "Relation",
+    "Root",
+    "Terms",
+    "TwoCases",
+    "display",
+    "rebuild",
 ]  # fmt: skip
 
 OWN_NOTATION = (
@@ -50,6 +70,7 @@ OWN_NOTATION = (
     nodes.Likelihood, nodes.LogLikelihood, nodes.Law, nodes.Vector, nodes.Sample, nodes.Support,
     nodes.Points, nodes.Measure,
     nodes.Positive, nodes.AtMost, nodes.IsReal, nodes.IsInteger, nodes.Equal, nodes.All,
+    nodes.Either,
     nodes.Fails, nodes.AbsolutelyContinuous, nodes.Integrable, nodes.Finite, nodes.IID,
     nodes.AlmostEverywhere,
 )  # fmt: skip
@@ -85,6 +106,9 @@ display.register(nodes.IndexSum, lambda e: BigSum(display(e.body), (e.lo, e.hi),
 display.register(nodes.IndexProduct, lambda e: BigProduct(display(e.body), (e.lo, e.hi)))
 display.register(nodes.ArgMin, lambda e: Optimum("min", e.bound, display(e.body)))
 display.register(nodes.ArgMax, lambda e: Optimum("max", e.bound, display(e.body)))
+display.register(
+    nodes.Cases, lambda e: TwoCases(e.condition, display(e.inside), display(e.otherwise))
+)
 display.register(nodes.FiniteWhen, lambda e: CasesOf(display(e.value), e.condition))
 display.register(sp.And, lambda e: Connective("and", _sorted(e)))
 display.register(sp.Or, lambda e: Connective("or", _sorted(e)))

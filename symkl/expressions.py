@@ -27,40 +27,26 @@ from sympy import (
     Rational,
     S,
     Symbol,
-    besseli,
-    besselk,
     beta,
     binomial,
+    cos,
     digamma,
-    erfc,
     exp,
-    expint,
     factorial,
     gamma,
     harmonic,
     log,
     loggamma,
-    lowergamma,
     polygamma,
+    sin,
     sympify,
     trigamma,
-    uppergamma,
     zeta,
 )
 
-from symkl.laurent import ONE, Element, Table, Undecidable, key, minus, plus, raised, scaled
+from symkl.laurent import ONE, Element, Table, Undecidable, key, minus, plus, scaled
 from symkl.signs import Signs
-
-# Functions that are real and > 0 where these are > 0; SymPy does not say so.
-POSITIVE_WHERE: dict[type, Callable[..., tuple[Expr, ...]]] = {
-    erfc: lambda x: (),
-    besselk: lambda nu, x: (x,),
-    besseli: lambda nu, x: (nu + 1, x),
-    uppergamma: lambda s, x: (x,),
-    lowergamma: lambda s, x: (s, x),
-    expint: lambda n, x: (x,),
-    zeta: lambda s, a=S.One: (s - 1, a),
-}
+from symkl.special.writing import joined
 
 ENDLESS = (S.NaN, S.Infinity, S.NegativeInfinity, S.ComplexInfinity)
 
@@ -76,6 +62,7 @@ class Expressions(Signs):
         super().__init__(table)
         self._read: dict[Expr, Element] = {}
         self._positive: set[Expr] = set()  # declared, as they were written
+        self._loose: set[int] = set()  # read in a log or power, though 0 at single points
 
     def normal(self, e: Any) -> Element:
         """The normal form of e."""
@@ -108,6 +95,68 @@ class Expressions(Signs):
             raise Undecidable(f"{what} of {short(e)}, which is not proved positive")
         return read
 
+    def _demand_nearly(self, e: Expr, what: str) -> Element:
+        """As `_demand_positive`; under a density also what is ≥ 0, and 0 at single points only."""
+        try:
+            return self._demand_positive(e, what)
+        except Undecidable:
+            read = self.normal(e)
+            if self.vanishes(read):
+                raise
+            c, m = self.factors(read, split=True)
+            even = {self.inner(g) if self.kind(g) == "abs" else g for g, x in m if self._even(g, x)}
+            if c < 0 or not all(self._even(g, x) or self.sign(g) > 0 for g, x in m):
+                raise
+            if not all(map(self.nonzero_nearly, even)):
+                raise
+            self._loose |= {g for g in even if not self.nonzero(g)}
+            return read
+
+    def _even(self, g: int, x: Any) -> bool:
+        return x % 2 == 0 or self.kind(g) == "abs"
+
+    def nonzero_nearly(self, g: int) -> bool:
+        """Is the generator ≠ 0 but at single points of the variate?"""
+        return self.nonzero(g)
+
+    # -- for the readers of functions -----------------------------------------------------------
+
+    def argument(self, e: Expr) -> Element:
+        return self.reduced(self.normal(e))
+
+    def function(self, f: type, *args: Element) -> Element:
+        """f(args) as a generator; of numbers it is what SymPy knows of them."""
+        args = tuple(map(self.reduced, args))
+        free = frozenset().union(*map(self.free, args))
+        if not free:
+            value = f(*map(self.to_expr, args))
+            if not value.has(f):
+                return self.normal(value)
+        kind = "sine" if f is sin else "function"
+        return self.generator(kind, (f, *map(key, args)), (f, list(args)), free)
+
+    def cosine(self, g: int) -> Element:
+        return self.function(cos, *self.inner(g)[1])
+
+    def side(self, e: Element) -> int:
+        """±1, and the other for −e: which of f(e), f(−e) an odd or even function is read at."""
+        return 1 if self.factors(e)[0] > 0 else -1
+
+    def is_nonzero(self, e: Element) -> bool:
+        """Is e ≠ 0 proved?"""
+        if self.vanishes(e):
+            return False
+        factored = (self.factors(e, split)[1] for split in (False, True))
+        return any(all(self.nonzero(g) for g, x in m if x > 0) for m in factored) or (
+            self.sign_of(e) != 0
+        )
+
+    def known_positive(self, e: Element) -> Element:
+        """e, whose sign was proved from how it was written."""
+        if len(e) > 1:
+            self.declare(e, True, use=False)
+        return e
+
     def _symbol(self, e: Symbol) -> Element:
         declared = e.assumptions0
         strange = declared.get("complex") is True and declared.get("real") is None
@@ -120,7 +169,12 @@ class Expressions(Signs):
         base, to = e.args
         read = self.normal(base)
         if not to.is_Rational:
-            read = self._demand_positive(base, "a power")
+            try:
+                read = self._demand_positive(base, "a power")
+            except Undecidable:
+                if self.sign_of(self.normal(to)) <= 0:
+                    raise
+                read = self._demand_nearly(base, "a power")
             return self.exp(self.times(self.normal(to), self.log(read)))
         r = _number(to)
         if r > 0 and self.vanishes(read):
@@ -132,20 +186,30 @@ class Expressions(Signs):
         return self.power(read, r)
 
     def _root(self, base: Expr, read: Element, r: Any) -> Element:
-        """b^r for b > 0, or for a product b of factors ≥ 0."""
-        if r > 0 and len(read) == 1:
-            ((m, c),) = read.items()
-            if c > 0 and all(self.generator_sign(g, False) > 0 for g, _ in m):
-                return self.times(self.root({(): c}, r), self.settle(raised(m, r)))
+        """b^r for b > 0, or for a product b of factors ≥ 0: of a square it is |g|^(2r)."""
+        if r > 0:
+            for whole in (True, False):
+                c, m = self.factors(read, split=whole)
+                if c > 0 and all(self._no_less(g, x) for g, x in m):
+                    return self.product([self.root({(): c}, r), *(self._of(g, x, r) for g, x in m)])
+            if base.is_nonnegative is True:
+                return self.root(read, r)
         return self.root(self._demand_positive(base, "a root"), r)
+
+    def _of(self, g: int, x: Any, r: Any) -> Element:
+        """(g^x)^r for g^x ≥ 0."""
+        return self.absolute(g, x * r) if x % 2 == 0 else self.settle(((g, x * r),))
+
+    def _no_less(self, g: int, x: Any) -> bool:
+        """Is g^x ≥ 0?"""
+        return x > 0 and (x % 2 == 0 or self.generator_sign(g, False) > 0)
 
     def _demand_nonzero(self, base: Expr, read: Element) -> None:
         if self.vanishes(read):
             raise Undecidable(f"a division by {short(base)}, which is 0")
         if base.is_positive or base.is_negative or (base.is_zero is False and base.is_finite):
             return
-        factored = (self.factors(read, split)[1] for split in (False, True))
-        if not any(all(self.nonzero(g) for g, x in m if x > 0) for m in factored):
+        if not self.is_nonzero(read):
             raise Undecidable(f"a division by {short(base)}, which may be 0")
 
     def _absolute(self, e: Abs) -> Element:
@@ -163,10 +227,7 @@ class Expressions(Signs):
 
     def _function(self, e: Function) -> Element:
         """A function that is not looked into: real, and equal at equal arguments."""
-        if e.func in POSITIVE_WHERE:
-            for a in POSITIVE_WHERE[e.func](*e.args):
-                self._demand_positive(a, f"{e.func.__name__} at {short(a)}: the sign")
-        elif not (e.is_extended_real and all(isinstance(a, Expr) for a in e.args)):
+        if not (e.is_extended_real and all(isinstance(a, Expr) for a in e.args)):
             raise Undecidable(f"{short(e)} is not known to be real")
         args = [self.reduced(self.normal(a)) for a in e.args]
         if any(set(a) <= {()} for a in args):  # it may have a value there, or a pole
@@ -180,7 +241,12 @@ class Expressions(Signs):
 
     def to_expr(self, e: Element) -> Expr:
         """The element as a SymPy expression."""
-        return Add(*(Mul(_rational(c), *(self._raised(g, x) for g, x in m)) for m, c in e.items()))
+        found: list[Expr] = []
+        if len(e) > 1 and any(self.kind(g) == "function" for m in e for g, _ in m):
+            found, e = joined(self, e)
+        return Add(
+            *found, *(Mul(_rational(c), *(self._raised(g, x) for g, x in m)) for m, c in e.items())
+        )
 
     def _raised(self, g: int, x: Any) -> Expr:
         """g^x; exp(m)^x as Γ(z)^x, as b^(x s), or as it stands."""
@@ -219,7 +285,7 @@ class Expressions(Signs):
                 return loggamma(self.to_expr(inner[1]))
             case "psi":
                 return polygamma(inner[0], self.to_expr(inner[1]))
-            case "function":
+            case "function" | "sine":
                 return inner[0](*map(self.to_expr, inner[1]))
         raise TypeError(f"a generator of kind {self.kind(g)} has no expression")
 
@@ -261,6 +327,13 @@ def _log_binomial(A: Expressions, n: Expr, k: Expr) -> Element:
     return minus(A._log_gamma(n + 1), plus(A._log_gamma(k + 1), A._log_gamma(n - k + 1)))
 
 
+def _harmonic(A: Expressions, n: Expr, m: Expr = S.One) -> Element:
+    """ψ(n + 1) + γ, and ζ(m) − ζ(m, n + 1) for a number m > 1."""
+    if m == 1:
+        return plus(A._psi(S.Zero, n + 1), A.constant(EulerGamma))
+    return minus(A.normal(zeta(m)), A.normal(zeta(m, n + 1)))
+
+
 Expressions.readers = {
     Symbol: Expressions._symbol,
     NumberSymbol: lambda A, e: A.exp(ONE) if e is S.Exp1 else A.constant(e),
@@ -268,7 +341,7 @@ Expressions.readers = {
     Mul: lambda A, e: A.product(map(A.normal, e.args)),
     Pow: Expressions._power,
     exp: lambda A, e: A.exp(A.normal(e.args[0])),
-    log: lambda A, e: A.log(A._demand_positive(e.args[0], "a logarithm")),
+    log: lambda A, e: A.log(A._demand_nearly(e.args[0], "a logarithm")),
     loggamma: lambda A, e: A._log_gamma(e.args[0]),
     gamma: lambda A, e: A.exp(A._log_gamma(e.args[0])),
     factorial: lambda A, e: A.exp(A._log_gamma(e.args[0] + 1)),
@@ -277,7 +350,7 @@ Expressions.readers = {
     polygamma: lambda A, e: A._psi(*e.args),
     digamma: lambda A, e: A._psi(S.Zero, e.args[0]),
     trigamma: lambda A, e: A._psi(S.One, e.args[0]),
-    harmonic: lambda A, e: plus(A._psi(S.Zero, e.args[0] + 1), A.constant(EulerGamma)),
+    harmonic: lambda A, e: _harmonic(A, *e.args),
     Abs: Expressions._absolute,
     Function: Expressions._function,
 }

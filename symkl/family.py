@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, ClassVar
 
-from sympy import Add, Expr, Integer, Rational, S, Symbol, Tuple, sympify
+from sympy import Add, Expr, Integer, Range, Rational, S, Symbol, Tuple, loggamma, sympify
 from sympy.core.symbol import Str
 
 from symkl.nodes import (
@@ -20,16 +21,20 @@ from symkl.nodes import (
     Condition,
     Entry,
     Equal,
+    Fails,
+    Image,
     IndexSum,
     IsInteger,
     IsReal,
     Law,
     PointMass,
+    Points,
     Positive,
     Support,
     Vector,
 )
 
+MOST_ITEMS = 10_000
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*(_[A-Za-z0-9]+)*\Z")
 RESERVED = {  # names that a page gives another meaning
     VARIATE.name: "the variate", "X": "the random variable", "U": "the new variable",
@@ -40,26 +45,74 @@ RESERVED = {  # names that a page gives another meaning
 }  # fmt: skip
 
 
+Values = dict[str, Any]  # the parameters of a law, by name
+
+
 @dataclass(frozen=True)
 class Domain:
-    """Where a parameter lives: the words for it, a symbol's assumptions, and what must be > 0."""
+    """Where a parameter lives: the words for it, a symbol's assumptions, and what must hold."""
 
     words: str
     assumptions: dict[str, bool]
-    positive: Callable[..., tuple[Expr, ...]] = lambda value, others: ()
-    integer: bool = False
+    conditions: Callable[[Any, Values], tuple[Condition, ...]] = lambda value, others: ()
 
 
-REAL = Domain("a real number", {"real": True})
-POSITIVE = Domain("a positive number", {"positive": True}, lambda v, _: (v,))
-PROBABILITY = Domain("a number between 0 and 1", {"positive": True}, lambda v, _: (v, 1 - v))
-COUNT = Domain("a whole number ≥ 1", {"integer": True, "positive": True}, lambda v, _: (v,), True)
-SIMPLEX = Domain("positive numbers with sum 1", {})
+def _sum_to_one(value: Vector | Tuple, others: Values) -> tuple[Condition, ...]:
+    if isinstance(value, Vector):
+        return (Equal(IndexSum(Entry(value, INDEX), S.Zero, value.size - 1), S.One),)
+    return (*(Positive(v) for v in value if v != 0), Equal(Add(*value), S.One))
 
 
-def above(other: str, words: str) -> Domain:
-    """The domain (other, ∞), where ``other`` is an earlier parameter of the family."""
-    return Domain(f"a real number above {words}", {"real": True}, lambda v, o: (v - o[other],))
+def _distinct(value: Support | Tuple, others: Values) -> tuple[Condition, ...]:
+    if isinstance(value, Support):
+        return IsInteger(value.lo), IsInteger(value.hi), Positive(value.hi - value.lo + 1)
+    distinct = (Fails(Equal(a, b)) for a, b in pairwise(value))
+    return (*map(IsInteger, value), *distinct)
+
+
+REAL = Domain("a real number", {"real": True}, lambda v, _: (IsReal(v),))
+POSITIVE = Domain("a positive number", {"positive": True}, lambda v, _: (Positive(v),))
+PROBABILITY = Domain(
+    "a number between 0 and 1", {"positive": True}, lambda v, _: (Positive(v), Positive(1 - v))
+)
+UNFAIR = Domain(
+    "a number between 0 and 1",
+    PROBABILITY.assumptions,
+    lambda v, _: (Positive(v), Positive(1 - v), Fails(Equal(v, S.Half))),
+)
+ABOVE_ONE = Domain("a number above 1", {"positive": True}, lambda v, _: (Positive(v - 1),))
+INTEGER = Domain("a whole number", {"integer": True}, lambda v, _: (IsInteger(v),))
+COUNT = Domain(
+    "a whole number ≥ 1",
+    {"integer": True, "positive": True},
+    lambda v, _: (Positive(v), IsInteger(v)),
+)
+SIMPLEX = Domain("positive numbers with sum 1", {}, _sum_to_one)
+ITEMS = Domain("distinct whole numbers, a list or a Range", {}, _distinct)
+
+
+def above(other: str, words: str, positive: bool = False) -> Domain:
+    """The domain (other, ∞), where ``other`` is another parameter of the family."""
+    sign = {"positive": True} if positive else {"real": True}
+    return Domain(f"a real number above {words}", sign, lambda v, o: (Positive(v - o[other]),))
+
+
+def between(lo: str, hi: str, words: str) -> Domain:
+    """The domain (lo, hi), where both are other parameters of the family."""
+    return Domain(
+        f"a number between {words}",
+        {"real": True},
+        lambda v, o: (Positive(v - o[lo]), Positive(o[hi] - v)),
+    )
+
+
+def part_of(whole: str) -> Domain:
+    """The domain 1, …, whole − 1, where ``whole`` is another parameter of the family."""
+    return Domain(
+        f"a whole number from 0 to {whole}",
+        COUNT.assumptions,
+        lambda v, o: (Positive(v), Positive(o[whole] - v), IsInteger(v)),
+    )
 
 
 @dataclass(frozen=True)
@@ -76,21 +129,25 @@ class Parameter:
         """The letter that a page uses: plain for one law, with a subscript for one of two."""
         if self.symbols is not None:
             return self.symbols[(subscript or 1) - 1]
-        return self.symbol if subscript is None else f"{self.symbol}_{subscript}"
+        if subscript is None:
+            return self.symbol
+        return " ".join(f"{letter}_{subscript}" for letter in self.symbol.split())
 
 
 class Family(Law):
     """The base of all families. A subclass gives the class attributes and two functions:
 
-    ``parameters``, ``measure``, ``support(*parameters)`` and ``log_density(x, *parameters)``,
-    and, where an edge of the domain leaves a single point, ``point_masses``: {(name, value): at},
-    with ``at`` a number or the name of a parameter.
+    ``parameters``, ``measure``, ``support`` and ``log_density(x, *parameters)``. The support is a
+    set, its two ends as numbers or names of parameters, or a function of the parameters. Further,
+    where another law is left at an edge of the domain, ``edges``: {(name, value): left}. The
+    value is a number or the name of another parameter; ``left`` is the place of a point mass, as a
+    number or the name of a parameter, or a function of the parameters that returns the law.
     """
 
     parameters: ClassVar[tuple[Parameter, ...]] = ()
     aliases: ClassVar[tuple[str, ...]] = ()
     conventions: ClassVar[str] = ""
-    point_masses: ClassVar[dict[tuple[str, int], Any]] = {}
+    edges: ClassVar[dict[tuple[str, Any], Any]] = {}
     support: ClassVar[Any]
     log_density: ClassVar[Callable[..., Expr]]
 
@@ -98,16 +155,18 @@ class Family(Law):
         values = cls._in_order(values, named)
         read = [_read(cls, p, v) for p, v in zip(cls.parameters, values)]
         others = {p.name: v for p, v in zip(cls.parameters, read)}
+        at_edge = {
+            name: left
+            for (name, value), left in cls.edges.items()
+            if others[name] == others.get(value, value)
+        }
         for parameter in cls.parameters:
-            edge = (parameter.name, others[parameter.name])
-            if edge in cls.point_masses:
-                for other in cls.parameters:
-                    if other is not parameter:
-                        _check(cls, other, others[other.name], others)
-                at = cls.point_masses[edge]
-                return PointMass(others.get(at, at) if isinstance(at, str) else at)
-        for parameter in cls.parameters:
-            _check(cls, parameter, others[parameter.name], others)
+            if parameter.name not in at_edge:
+                _check(cls, parameter, others[parameter.name], others)
+        for left in at_edge.values():
+            if callable(left):
+                return left(*read)
+            return PointMass(others.get(left, left))
         return super().__new__(cls, *read)
 
     @classmethod
@@ -128,9 +187,14 @@ class Family(Law):
         return cls(*(p.standard(subscript) for p in cls.parameters))
 
     @property
-    def range(self) -> Support:
+    def range(self) -> Support | Points:
         support = type(self).support
-        return support if isinstance(support, Support) else support(*self.args)
+        if isinstance(support, Support | Points):
+            return support
+        if callable(support):
+            return support(*self.args)
+        values = {p.name: v for p, v in zip(self.parameters, self.args)}
+        return Support(*(values.get(end, end) for end in support))
 
     @property
     def conditions(self) -> tuple[Condition, ...]:
@@ -138,29 +202,25 @@ class Family(Law):
         return tuple(
             c
             for p in self.parameters
-            for c in _constraints(p, values[p.name], values)
-            if c.known is not True
+            for c in p.domain.conditions(values[p.name], values)
+            if _known(c) is not True
         )
 
     def log_density_at(self, point: Expr) -> Expr:
         return type(self).log_density(point, *self.args)
 
 
-def _constraints(parameter: Parameter, value: Any, others: dict[str, Any]) -> list[Condition]:
-    if isinstance(value, Vector):
-        return [Equal(IndexSum(Entry(value, INDEX), S.Zero, value.size - 1), S.One)]
-    if isinstance(value, Tuple):
-        inside = [Positive(v) for v in value if v != 0]
-        return [*inside, Equal(Add(*value), S.One)]
-    found: list[Condition] = [Positive(e) for e in parameter.domain.positive(value, others)]
-    if parameter.domain.integer:
-        found.append(IsInteger(value))
-    return found or [IsReal(value)]
+def _known(condition: Condition) -> bool | None:
+    """What the assumptions of its symbols alone say of the condition."""
+    if not isinstance(condition, Fails):
+        return condition.known
+    inner = condition.condition.known
+    return None if inner is None else not inner
 
 
 def _check(cls: type, parameter: Parameter, value: Any, others: dict[str, Any]) -> None:
-    for condition in _constraints(parameter, value, others):
-        if condition.known is False:
+    for condition in parameter.domain.conditions(value, others):
+        if _known(condition) is False:
             raise ValueError(
                 f"{cls.__name__}: {parameter.name} must be {parameter.domain.words}, not {value}"
             )
@@ -170,7 +230,9 @@ def _read(cls: type, parameter: Parameter, value: Any) -> Any:
     """A name, a number, an expression, or a list of these, as an exact SymPy value."""
     where = f"{cls.__name__}: {parameter.name}"
     if parameter.domain is SIMPLEX:
-        return _read_vector(where, parameter, value)
+        return _read_vector(cls, parameter, value)
+    if parameter.domain is ITEMS:
+        return _read_items(cls, parameter, value)
     if isinstance(value, str):
         return symbol(value, where, **parameter.domain.assumptions)
     if isinstance(value, bool) or value is None:
@@ -183,6 +245,8 @@ def _read(cls: type, parameter: Parameter, value: Any) -> Any:
         raise TypeError(f"{where} must be {parameter.domain.words}, not {value!r}") from error
     if not isinstance(value, Expr):
         raise TypeError(f"{where} must be {parameter.domain.words}, not {value!r}")
+    if any(type(s).__module__.startswith("sympy.stats") for s in value.free_symbols):
+        raise TypeError(f"{where} must not be random: {value}")
     value = value.xreplace({f: exact(f, where) for f in value.atoms(type(S(0.5)))})
     if value.has(S.NaN, S.Infinity, S.NegativeInfinity, S.ComplexInfinity):
         raise ValueError(f"{where} must be {parameter.domain.words}, not {value}")
@@ -194,9 +258,10 @@ def _read(cls: type, parameter: Parameter, value: Any) -> Any:
     return value
 
 
-def _read_vector(where: str, parameter: Parameter, value: Any) -> Vector | Tuple:
+def _read_vector(cls: type, parameter: Parameter, value: Any) -> Vector | Tuple:
     if isinstance(value, Vector | Tuple):
         return value
+    where = f"{cls.__name__}: {parameter.name}"
     if isinstance(value, Str):
         value = value.name
     if isinstance(value, str):
@@ -205,7 +270,26 @@ def _read_vector(where: str, parameter: Parameter, value: Any) -> Vector | Tuple
     if not isinstance(value, list | tuple) or not value:
         raise TypeError(f"{where} must be {parameter.domain.words}, not {value!r}")
     scalar = Parameter(parameter.name, parameter.symbol, POSITIVE, parameter.meaning)
-    return Tuple(*(S.Zero if v == 0 else _read(Family, scalar, v) for v in value))
+    return Tuple(*(S.Zero if v == 0 else _read(cls, scalar, v) for v in value))
+
+
+def _read_items(cls: type, parameter: Parameter, value: Any) -> Support | Tuple:
+    """A list of whole numbers, sorted; a run as a Range, a Support or the names of its ends."""
+    where = f"{cls.__name__}: {parameter.name}"
+    whole = Parameter(parameter.name, parameter.symbol, INTEGER, parameter.meaning)
+    if isinstance(value, str) and len(value.split()) == 2:
+        value = Support(*(symbol(name, where, **INTEGER.assumptions) for name in value.split()))
+    if isinstance(value, range):
+        value = Range(value.start, value.stop, value.step)
+    if isinstance(value, Range) and value.step == 1:
+        value = Support(value.start, value.stop - 1)
+    if isinstance(value, Support):
+        return Support(*(_read(cls, whole, end) for end in value.args))
+    if isinstance(value, list | tuple | Tuple | Range) and 0 < len(value) <= MOST_ITEMS:
+        items = [_read(cls, whole, v) for v in value]
+        if all(v.is_Integer for v in items):
+            return Tuple(*sorted(items))
+    raise ValueError(f"{where} must be {parameter.domain.words}, not {value!r:.60}")
 
 
 def _valid_name(name: str, where: str) -> None:
@@ -224,7 +308,28 @@ def symbol(name: str, where: str = "symbol", **assumptions: bool) -> Symbol:
 
 def exact(number: Any, where: str = "number") -> Rational | Integer:
     """0.3 is 3/10: a decimal number as it was written."""
-    text = repr(number) if isinstance(number, float) else str(number)
+    text = repr(float(number)) if isinstance(number, float) else str(number)
     if text in ("nan", "inf", "-inf", "oo", "-oo"):
         raise ValueError(f"{where} must be a finite number, not {text}")
     return Rational(text)
+
+
+# -- what densities are written with -----------------------------------------------------------
+
+
+def log_beta(a: Expr, b: Expr) -> Expr:
+    """log B(a, b)."""
+    return loggamma(a) + loggamma(b) - loggamma(a + b)
+
+
+def log_choose(n: Expr, k: Expr) -> Expr:
+    """log C(n, k)."""
+    return loggamma(n + 1) - loggamma(k + 1) - loggamma(n - k + 1)
+
+
+def mirrored(law: Law) -> Image:
+    """The law of lo + hi − X, where X has the law and lo, hi are the ends of its support."""
+    support = law.range
+    if not isinstance(support, Support):
+        raise TypeError(f"{law} has no two ends")
+    return Image(law, support.lo + support.hi - VARIATE, S.One, support)

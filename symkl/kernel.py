@@ -15,7 +15,7 @@ from typing import Any
 from sympy import Add, Basic, Dummy, Expr, Mul, Pow, S, Symbol, preorder_traversal
 
 from symkl.claim import RULES, Claim, StepRejected
-from symkl.conditions import PARAMETRIC, endless, evident, holds, replace_everywhere, same
+from symkl.conditions import endless, evident, holds, parametric, replace_everywhere, same
 from symkl.display import Display, Leaf, Root, Terms, rebuild
 from symkl.kinds import KINDS, well_formed
 from symkl.nodes import VARIATE, Condition, Image, Law
@@ -23,7 +23,7 @@ from symkl.normal_form import Undecidable
 
 RELATIONS = ("=", "<=", ">=", "<=>")
 LOCAL = frozenset(
-    {"lemma", "derivative", "cases"}
+    {"lemma", "derivative", "cases", "split"}
 )  # kinds that bring their lemmas' conditions over
 
 _SEAL = object()
@@ -272,9 +272,9 @@ def assumed(claim: Claim) -> tuple[Condition, ...]:
     further = (*claim.conditions, *(c for lemma in lemmas for c in lemma.conditions))
     left = dict.fromkeys(c for c in domains if not evident(c))
     standing = tuple(left)
-    for parametric in (True, False):
-        facts = standing if parametric else tuple(c for c in left if isinstance(c, PARAMETRIC))
+    for of_parameters in (True, False):
+        facts = standing if of_parameters else tuple(c for c in left if parametric(c))
         for condition in further:
-            if isinstance(condition, PARAMETRIC) is parametric and not holds(condition, facts):
+            if parametric(condition) is of_parameters and not holds(condition, facts):
                 left[condition] = None
     return tuple(left)

@@ -2,7 +2,8 @@
 
 An element is a dict {monomial: rational}; a monomial is a sorted tuple of (generator, exponent),
 exponents rational. A generator is a number that stands for a symbol, a prime, log|g|, |g|, exp of
-a monomial, log Γ or ψ at an element, a sum P with exponent < 1, or an atom that is not looked into.
+a monomial, log Γ or ψ at an element, a sum P with exponent < 1, a function at elements (its sine is
+one whose square goes out), or an atom that is not looked into.
 Two elements are equal if their difference, cleared of denominators P, is the empty dict.
 """
 
@@ -53,7 +54,7 @@ class Table:
         if found is None:
             found = self.numbers[kind, key] = len(self.generators)
             self.generators.append(Generator(kind, inner, frozenset(free)))
-            if kind in ("prime", "abs", "sum"):
+            if kind in ("prime", "abs", "sum", "sine"):
                 self.reducing.add(found)
         return found
 
@@ -152,6 +153,10 @@ class Laurent:
         """1 or −1 where e is proved > 0 or < 0 (≥ 0 or ≤ 0 if not strict), else 0."""
         raise NotImplementedError
 
+    def twin(self, g: int) -> tuple[int, int] | None:
+        """A simpler h ≠ 0 of the same sign, or the other one, so that |g| = ± g |h|/h; and ±1."""
+        return None
+
     def kind(self, g: int) -> str:
         return self.table.generators[g].kind
 
@@ -161,6 +166,33 @@ class Laurent:
     def free(self, e: Element) -> frozenset:
         """The symbols that the element depends on."""
         return frozenset().union(*(self.table.generators[g].free for m in e for g, _ in m))
+
+    def inside(self, e: Element) -> set[int]:
+        """The generators in e, and those in what they stand for."""
+        found: set[int] = set()
+        waiting = [g for m in e for g, _ in m]
+        while waiting:
+            g = waiting.pop()
+            if g not in found:
+                found.add(g)
+                waiting += self.parts(g)
+        return found
+
+    def parts(self, g: int) -> list[int]:
+        """The generators in what g stands for."""
+        inner = self.inner(g)
+        match self.kind(g):
+            case "log" | "abs":
+                return [inner]
+            case "exp":
+                return [h for h, _ in inner]
+            case "sum":
+                return [h for m in inner for h, _ in m]
+            case "lg" | "psi":
+                return [h for m in inner[1] for h, _ in m]
+            case "function" | "sine":
+                return [h for a in inner[1] for m in a for h, _ in m]
+        return []
 
     def number(self, kind: str, of: Hashable, inner: Any = None, free: Iterable = ()) -> int:
         return self.table.number(kind, of, of if inner is None else inner, free)
@@ -190,8 +222,16 @@ class Laurent:
     def product(self, elements: Iterable[Element]) -> Element:
         return reduce(self.times, elements, ONE)
 
+    def cosine(self, g: int) -> Element:
+        """cos z for the generator sin z."""
+        raise NotImplementedError
+
+    def power(self, e: Element, n: int) -> Element:
+        """e^n."""
+        raise NotImplementedError
+
     def settle(self, m: Monomial) -> Element:
-        """m with the exponent of a prime in [0,1), of |g| in [0,2), and of a sum below 1."""
+        """m with the exponent of a prime in [0,1), of |g| and sin z in [0,2), of a sum below 1."""
         found = self._settled.get(m)
         if found is None:
             found = self._settled[m] = self._settle_now(m)
@@ -209,6 +249,10 @@ class Laurent:
             elif kind == "sum" and e >= 1:
                 moved += [self.inner(g)] * few(whole)
                 e -= whole
+            elif kind == "sine" and not 0 <= e < 2:
+                half = int(whole // 2)
+                moved.append(self.power(minus(ONE, self.power(self.cosine(g), 2)), half))
+                e -= 2 * half
             elif kind == "abs":
                 base = self.inner(g)
                 sign = self.sign(base)
@@ -218,6 +262,11 @@ class Laurent:
                     moved.append({((base, whole),): 1})
                 e -= whole
                 g = base if sign > 0 else g
+                if e == 1 and not sign and (found := self.twin(base)) is not None:
+                    twin, side = found
+                    own = self.number("abs", twin, twin, self.table.generators[twin].free)
+                    moved.append({join(((base, 1),), join(((own, 1),), ((twin, -1),))): side})
+                    e = 0
             if e:
                 rest = join(rest, ((g, e),))
         return reduce(self.times, moved, {rest: c})
@@ -262,6 +311,26 @@ class Laurent:
                     tail = {k: -c for k, c in p.items() if k != top}
                     return self.times(rest, plus(tail, {((g, 1),): 1}))
         return None
+
+    def _in_powers(self, p: Element, s: int) -> dict[int, Element] | None:
+        """p as a polynomial in s: {k: coefficient of s^k}; None where it is not one.
+
+        An s inside another generator stays: that generator is a number with a sign of its own.
+        """
+        out: dict[int, Element] = {}
+        for m, c in p.items():
+            k = dict(m).get(s, 0)
+            if k < 0 or k.denominator != 1:
+                return None
+            out.setdefault(int(k), {})[tuple(pair for pair in m if pair[0] != s)] = c
+        return out
+
+    def _replace(self, p: Element, s: int, to: Element) -> Element | None:
+        """p with `to` put in for s."""
+        parts = self._in_powers(p, s)
+        if parts is None:
+            return None
+        return plus(*(self.product([c] + [to] * k) for k, c in parts.items()))
 
     def factors(self, e: Element, split: bool = False) -> tuple[Any, Monomial]:
         """e = c · Π gᵢ^eᵢ; with `split`, the sums are factored too."""

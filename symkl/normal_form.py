@@ -12,28 +12,18 @@ from collections.abc import Hashable, Iterable
 from typing import Any
 
 from sympy import (
-    Add,
     Basic,
     Expr,
-    Function,
     Max,
     Min,
-    Mul,
-    Pow,
     S,
     Symbol,
     Tuple,
     default_sort_key,
-    digamma,
-    exp,
-    gamma,
-    log,
-    loggamma,
-    polygamma,
 )
 
-from symkl.expressions import ENDLESS, POSITIVE_WHERE, Expressions, expression
-from symkl.laurent import Element, Monomial, Table, Undecidable, key, minus, plus
+from symkl.expressions import ENDLESS, Expressions, expression, short
+from symkl.laurent import ONE, Element, Monomial, Table, Undecidable, key, minus, plus, scaled
 from symkl.nodes import (
     INDEX,
     LEBESGUE,
@@ -59,6 +49,11 @@ from symkl.nodes import (
     Positive,
     Support,
 )
+from symkl.signs import Fact
+from symkl.special import READERS
+from symkl.special.derivatives import derivative
+from symkl.special.identities import opened
+from symkl.special.signs import BOUNDS, SIGNS, monotone
 
 __all__ = ["Algebra", "Undecidable", "derivative", "key"]
 
@@ -85,13 +80,15 @@ class Algebra(Expressions):
         self._law: Law | None = None  # whose mean is being taken
         self._laws: dict[Hashable, Algebra] = {}
         self._sums: dict[Hashable, Algebra] = {}
+        self._given: dict[Hashable, Algebra] = {}
         self._absorb([pair for f in self.facts for pair in _signs_in(f)])
 
     # -- the questions --------------------------------------------------------------------------
 
     def equal(self, a: Any, b: Any) -> bool:
         """Is a = b proved, wherever the facts hold?"""
-        return self.vanishes(minus(self.normal(a), self.normal(b)))
+        difference = minus(self.normal(a), self.normal(b))
+        return self.vanishes(difference) or self.vanishes(opened(self, difference))
 
     def is_positive(self, e: Any) -> bool:
         """Is e > 0 proved?"""
@@ -141,6 +138,13 @@ class Algebra(Expressions):
             self._laws[of] = inside
         return self._laws[of]
 
+    def given(self, more: tuple[Condition, ...]) -> Algebra:
+        """The context in which these hold too."""
+        if more not in self._given:
+            self._given[more] = Algebra((*self.facts, *more), self.table, self)
+            self._given[more]._law = self._law
+        return self._given[more]
+
     def over(self, lo: Expr, hi: Expr) -> Algebra:
         """The context inside a sum over lo ≤ i ≤ hi."""
         if INDEX in lo.free_symbols | hi.free_symbols:
@@ -183,17 +187,59 @@ class Algebra(Expressions):
         if e in self._positive or (e.is_positive if strict else e.is_nonnegative) is True:
             _refuse_endless(e)
             return True
-        return self.sign_of(self.normal(e), strict) > 0
+        read = self.normal(e)
+        if self._loose and not self._loose.isdisjoint(self.inside(read)):
+            raise Undecidable(f"the sign of {short(e)} where it has no value at single points")
+        return self.sign_of(read, strict) > 0
 
     def atom_sign(self, g: int, strict: bool) -> int:
+        if self.kind(g) in ("function", "sine"):
+            f, args = self.inner(g)
+            known = SIGNS.get(f)
+            found = known(self, args, strict) if known else 0
+            if found:
+                return found
         e = self._expr(g)
-        if e.func in POSITIVE_WHERE or (isinstance(e, Density) and self._has_mass(e)):
+        if isinstance(e, Density) and self._has_mass(e):
             return 1
         if (e.is_positive if strict else e.is_extended_nonnegative) is True:
             return 1
         if isinstance(e, Entry) and isinstance(e.vector, Tuple) and e.at == VARIATE:
             return int(self._all_positive(e.vector))
         return -1 if (e.is_negative if strict else e.is_extended_nonpositive) is True else 0
+
+    def bounds(self, g: int) -> tuple[Fact, ...]:
+        if g not in self._bounds:
+            self._bounds[g] = ()  # while they are looked for
+            self._bounds[g] = self._bounds_now(g, {((g, 1),): 1})
+        return self._bounds[g]
+
+    def _bounds_now(self, g: int, value: Element) -> tuple[Fact, ...]:
+        match self.kind(g):
+            case "function" | "sine":
+                f, args = self.inner(g)
+                return BOUNDS[f](self, value, args) if f in BOUNDS else ()
+            case "exp":  # e^m > 1 where m > 0
+                sign = self.sign_of({self.inner(g): 1})
+                return ((scaled(minus(value, ONE), sign), True),) if sign else ()
+        return ()
+
+    def monotone(self, g: int) -> tuple[Hashable, Element, int, bool] | None:
+        if self.kind(g) == "psi":
+            k, z = self.inner(g)
+            return ("psi", k), z, (-1) ** k, False
+        return monotone(self, *self.inner(g)) if self.kind(g) == "function" else None
+
+    def nonzero_nearly(self, g: int) -> bool:
+        """Under a density: a polynomial in x that is not 0 throughout has single zeros."""
+        if self.nonzero(g):
+            return True
+        if self._law is None or self._law.measure != LEBESGUE:
+            return False
+        p = self.inner(g) if self.kind(g) == "sum" else {((g, 1),): 1}
+        parts = self._in_powers(p, next(iter(self.normal(VARIATE)))[0][0]) or {}
+        fixed = not any(VARIATE in self.free(c) for c in parts.values())
+        return fixed and any(k and self.is_nonzero(c) for k, c in parts.items())
 
     def at_least_one(self, g: int) -> bool:
         e = self.inner(g)
@@ -315,7 +361,8 @@ def _range_facts(law: Law) -> tuple[Condition, ...]:
     ends = AtMost(support.lo, VARIATE), AtMost(VARIATE, support.hi)
     if law.measure != LEBESGUE:
         return ends
-    return tuple(Positive(e) for end in ends for e, _ in _signs_in(end))
+    sign = (Positive(VARIATE),) if support.lo.is_positive else ()
+    return (*sign, *(Positive(e) for end in ends for e, _ in _signs_in(end)))
 
 
 def _signs_in(fact: Condition) -> list[tuple[Expr, bool | None]]:
@@ -345,39 +392,6 @@ Algebra.readers = {
     IndexSum: Algebra._sum,
     ArgMin: Algebra._optimum,
     Node: Algebra._node,
+    **READERS,
     **Expressions.readers,
 }
-
-
-# -- the derivative --------------------------------------------------------------------------------
-
-
-def derivative(e: Expr, s: Symbol) -> Expr:
-    """de/ds by the chain rule; raises Undecidable for what it does not know."""
-    if s not in e.free_symbols:
-        return S.Zero
-    if e == s:
-        return S.One
-    inner = [derivative(a, s) for a in e.args] if isinstance(e, (Add, Mul, Pow, Function)) else []
-    match e:
-        case Add():
-            return Add(*inner)
-        case Mul():
-            return Add(*(Mul(d, *e.args[:i], *e.args[i + 1 :]) for i, d in enumerate(inner)))
-        case Pow():
-            base, to = e.args
-            by_base = to * base ** (to - 1) * inner[0]
-            return by_base if inner[1] == 0 else by_base + e * log(base) * inner[1]
-        case exp():
-            return e * inner[0]
-        case log():
-            return inner[0] / e.args[0]
-        case loggamma():
-            return polygamma(0, e.args[0]) * inner[0]
-        case gamma():
-            return e * polygamma(0, e.args[0]) * inner[0]
-        case digamma():
-            return polygamma(1, e.args[0]) * inner[0]
-        case polygamma() if inner[0] == 0 and e.args[0].is_Integer:
-            return polygamma(e.args[0] + 1, e.args[1]) * inner[1]
-    raise Undecidable(f"the derivative of {type(e).__name__} is not known here")

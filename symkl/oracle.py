@@ -9,6 +9,7 @@ do not, the precision is raised. What cannot be vouched for is an ``OracleError`
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from mpmath import mp, mpf
@@ -17,7 +18,7 @@ from sympy import Basic, sympify
 from symkl import nodes as n
 from symkl.drawing import draw
 from symkl.nodes import INDEX, VARIATE
-from symkl.quadrature import OracleError, Total, integral, series
+from symkl.quadrature import OracleError, Total, integral, peak, series
 from symkl.reading import Reading, corners, dominated, read
 from symkl.valuation import RULES, Model, Scope, number, real, value
 
@@ -130,25 +131,34 @@ def _mean(node: n.Mean, scope: Scope) -> mpf:
 
 
 def _integrand(law: n.Law, body: Basic, scope: Scope) -> tuple[Reading, Callable, list[mpf]]:
-    return (
-        read(law, scope),
-        lambda x: real(body, scope.bind(VARIATE, x)),
-        corners(body, scope),
-    )
+    def f(x: mpf) -> mpf:
+        return real(body, scope.bind(VARIATE, x))
+
+    if not isinstance(law, n.Length):
+        return read(law, scope), f, corners(body, scope)
+    spread = replace(read(law, scope), log_density=lambda x: -2 * mp.log1p(abs(x)))
+    return spread, lambda x: f(x) * (1 + abs(x)) ** 2, corners(body, scope)
 
 
 def _kl(node: n.KL, scope: Scope) -> mpf:
     p, q = read(node.p, scope), read(node.q, scope)
     if not dominated(p, q):
         return mp.inf
-    return mean(p, lambda x: p.log_density(x) - q.log_density(x), q.corners, scope)
+    return mean(p, lambda x: p.log_density(x) - q.log_density(x), _places(q), scope)
 
 
 def _cross_entropy(node: n.CrossEntropy, scope: Scope) -> mpf:
     p, q = read(node.p, scope), read(node.q, scope)
     if not dominated(p, q):
         return -mean(p, q.at, (), scope) if p.points is not None else mp.inf
-    return -mean(p, q.log_density, q.corners, scope)
+    return -mean(p, q.log_density, _places(q), scope)
+
+
+def _places(q: Reading) -> tuple[mpf, ...]:
+    """Where to cut for log q: at its corners, and where a q on the line is highest, for it may be
+    far narrower than p."""
+    line = not q.counting and mp.isinf(q.lo) and mp.isinf(q.hi)
+    return (*q.corners, peak(q.log_density, mp.sinh)[0]) if line else q.corners
 
 
 def _entropy(node: n.Entropy, scope: Scope) -> mpf:
@@ -228,6 +238,7 @@ RULES.update(
         n.IsInteger: lambda node, scope: bool(mp.isint(real(node.args[0], scope))),
         n.Finite: lambda node, scope: bool(mp.isfinite(real(node.expr, scope))),
         n.All: lambda node, scope: all(value(a, scope) for a in node.args),
+        n.Either: lambda node, scope: any(value(a, scope) for a in node.args),
         n.Fails: lambda node, scope: not value(node.condition, scope),
         n.AbsolutelyContinuous: _absolutely_continuous,
         n.Integrable: _integrable,

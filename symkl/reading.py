@@ -13,6 +13,7 @@ from sympy import Basic
 from sympy.core.relational import Relational
 
 from symkl import nodes as n
+from symkl.family import Family
 from symkl.nodes import VARIATE
 from symkl.quadrature import OracleError
 from symkl.valuation import LOGS, RULES, Scope, exponential, ln, names, number, observations, real
@@ -55,16 +56,38 @@ def _reader(kind: type) -> Callable:
 
 def _read_law(law: n.Law, scope: Scope) -> Reading:
     """A concrete law: its own log-density and range."""
+    if isinstance(law, Family) and law.args and all(a.is_number for a in law.args):
+        return _read_at_numbers(law, scope)
     formula, support = law.log_density_at(VARIATE), law.range
     if formula is None or support is None:
         raise OracleError(f"nothing is known of the density of {type(law).__name__}")
 
     @_remember
     def log_density(x: mpf) -> mpf:
-        return real(formula, scope.bind(VARIATE, x))
+        return _steady(formula, scope.bind(VARIATE, x))
 
     found = _supported(law.measure == n.COUNTING, log_density, support, scope)
     return replace(found, corners=tuple(corners(formula, scope)))
+
+
+def _read_at_numbers(law: Family, scope: Scope) -> Reading:
+    """The law with letters for its numbers: (x − a)/(b − a) is then ≥ 0 to the last digit."""
+    general = type(law).standard()
+    values = [(s, number(v, scope)) for s, v in zip(general.args, law.args)]
+    return _read_law(general, scope._replace(bound={**scope.bound, **dict(values)}))
+
+
+def _steady(formula: Basic, scope: Scope) -> mpf:
+    """log p to an absolute accuracy, however large the terms of it are that cancel."""
+    if not formula.is_Add:
+        return real(formula, scope)
+    terms = [real(a, scope) for a in formula.args]
+    bits = max((mp.mag(t) for t in terms if mp.isfinite(t) and t), default=0)
+    if SMALL < bits < LARGE:
+        with mp.extraprec(bits):
+            terms = [real(a, scope) for a in formula.args]
+            return sum(terms[1:], terms[0])
+    return sum(terms[1:], terms[0])
 
 
 def _remember(f: Callable[[mpf], mpf]) -> Callable[[mpf], mpf]:
@@ -195,6 +218,7 @@ def _reaches(a: mpf, b: mpf) -> bool:
     return a <= b or (mp.isfinite(a) and a - b <= mpf(10) ** (8 - mp.dps) * max(1, abs(a)))
 
 
+SMALL, LARGE = 12, 20_000  # bits that cancel; fewer do not matter, more are not computed
 LAWS: dict[type, Callable] = {
     n.Law: _read_law,
     n.AbstractLaw: _read_abstract,

@@ -17,9 +17,11 @@ from sympy.core.relational import Relational
 
 from symkl import nodes as n
 from symkl.nodes import INDEX, VARIATE
+from symkl.numerics import FUNCTIONS, exponential
 from symkl.quadrature import OracleError, series
 
-HUGE = mpf(2) ** 100
+FAR_OUT = mpf(10) ** 6  # beyond which e^z is not worth a number
+DOUBLINGS = 5  # of the precision, where a sum cancels
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,9 @@ class Scope(NamedTuple):
 def value(node: Basic, scope: Scope) -> Any:
     """The node's value at the current precision; what no quadrature varies is computed once."""
     if not node.args:
+        if node.is_Rational and not node.is_Integer:  # an end of a support is one number
+            with workprec(scope.prec):
+                return _rule(type(node))(node, scope)
         return _rule(type(node))(node, scope)
     free = names(node)
     if VARIATE in free:
@@ -129,9 +134,36 @@ def _outweighs(node: Basic, scope: Scope) -> bool:
 def _add(node: Basic, scope: Scope) -> mpf:
     terms = [real(a, scope) for a in node.args]
     total = sum(terms[1:], terms[0])
-    if VARIATE not in scope.bound and mp.isfinite(total):
-        scope.sizes[0] = max(scope.sizes[0], *map(abs, terms))
+    if VARIATE in scope.bound or not mp.isfinite(total):
+        return total
+    size = max(map(abs, terms))
+    if _lost(total, size, scope) and node.has(sympy.Function, sympy.Pow):
+        total, size = _again(node, scope, total, size)
+    scope.sizes[0] = max(scope.sizes[0], size)
     return total
+
+
+def _lost(total: mpf, size: mpf, scope: Scope) -> bool:
+    """Has so much cancelled that not all the digits asked for are left?"""
+    return abs(total) < size * mpf(10) ** (scope.digits + 6 - mp.dps)
+
+
+def _again(node: Basic, scope: Scope, total: mpf, size: mpf) -> tuple[mpf, mpf]:
+    """The sum at twice the precision, and twice that, until its digits are there.
+
+    A factor before it, e^128 say, would carry the ones that are missing to the front; and two
+    evaluations in which erf z is 1 to the last digit agree on a difference of 0.
+    """
+    prec = mp.prec
+    for _ in range(DOUBLINGS):
+        prec *= 2
+        with workprec(prec):
+            fresh = scope._replace(memo={}, sizes=[mpf(1)], prec=prec)
+            terms = [real(a, fresh) for a in node.args]
+            total, size = sum(terms[1:], terms[0]), max(map(abs, terms))
+            if not _lost(total, size, scope):
+                break
+    return +total, size
 
 
 def _mul(node: Basic, scope: Scope) -> mpf:
@@ -148,12 +180,6 @@ def _pow(node: Basic, scope: Scope) -> mpf:
     if base == 0 and power < 0 and isinstance(node.args[0], n.Density):
         return mp.inf
     return base ** (int(power) if mp.isint(power) else power)
-
-
-def exponential(x: mpf) -> mpf:
-    if x > HUGE and mp.isfinite(x):
-        raise OracleError("exp: out of range")
-    return mp.exp(x) if x > -HUGE else mpf(0)
 
 
 def ln(x: mpf) -> mpf:
@@ -182,6 +208,29 @@ def _log_pow(node: Basic, scope: Scope) -> mpf | None:
     return real(node.args[1], scope) * LOGS[type(node.args[0])](node.args[0], scope)
 
 
+def _log_add(node: Basic, scope: Scope) -> mpf | None:
+    """log(a + b e^z) far out, where e^z has no number: the largest term and its relative sum."""
+    exponents = [real(e.args[0], scope) for e in node.atoms(sympy.exp)]
+    if VARIATE not in scope.bound or max(exponents, default=0) < FAR_OUT:
+        return None
+    sizes = [_size(term, scope) for term in node.args]
+    top = max(size for _, size in sizes)
+    rest = mp.fsum(sign * exponential(size - top) for sign, size in sizes)
+    return top + ln(rest)
+
+
+def _size(term: Basic, scope: Scope) -> tuple[int, mpf]:
+    """The sign of a product and the log of its size."""
+    sign, size = 1, mpf(0)
+    for factor in sympy.Mul.make_args(term):
+        if isinstance(factor, sympy.exp):
+            size += real(factor.args[0], scope)
+            continue
+        found = real(factor, scope)
+        sign, size = (-sign if found < 0 else sign), size + ln(abs(found))
+    return sign, size
+
+
 def _function(f: Callable) -> Callable:
     return lambda node, scope: f(*(real(a, scope) for a in node.args))
 
@@ -195,6 +244,10 @@ def _piecewise(node: Basic, scope: Scope) -> mpf:
 
 def _finite_when(node: n.FiniteWhen, scope: Scope) -> mpf:
     return value(node.value, scope) if value(node.condition, scope) else mp.inf
+
+
+def _cases(node: n.Cases, scope: Scope) -> mpf:
+    return value(node.inside if value(node.condition, scope) else node.otherwise, scope)
 
 
 def _index_range(lo: Basic, hi: Basic, scope: Scope) -> list[mpf]:
@@ -278,6 +331,7 @@ RELATIONS = {
 LOGS: dict[type, Callable] = {
     sympy.exp: lambda node, scope: real(node.args[0], scope),
     sympy.Mul: _log_mul,
+    sympy.Add: _log_add,
     sympy.Pow: _log_pow,
 }
 
@@ -293,39 +347,6 @@ CONSTANTS: dict[type, Callable] = {
     sympy.Float: lambda node, scope: mpf(node._mpf_),
     type(sympy.true): lambda node, scope: True,
     type(sympy.false): lambda node, scope: False,
-}
-
-FUNCTIONS: dict[type, Callable] = {
-    sympy.exp: exponential,
-    sympy.loggamma: mp.loggamma,
-    sympy.gamma: mp.gamma,
-    sympy.digamma: mp.digamma,
-    sympy.polygamma: lambda m, x: mp.psi(int(m), x),
-    sympy.beta: mp.beta,
-    sympy.factorial: mp.factorial,
-    sympy.binomial: mp.binomial,
-    sympy.zeta: mp.zeta,
-    sympy.erf: mp.erf,
-    sympy.erfc: mp.erfc,
-    sympy.besselk: mp.besselk,
-    sympy.besseli: mp.besseli,
-    sympy.uppergamma: mp.gammainc,
-    sympy.lowergamma: lambda a, x: mp.gammainc(a, 0, x),
-    sympy.expint: mp.expint,
-    sympy.Ei: mp.ei,
-    sympy.Abs: abs,
-    sympy.sign: mp.sign,
-    sympy.Max: max,
-    sympy.Min: min,
-    sympy.sin: mp.sin,
-    sympy.cos: mp.cos,
-    sympy.tan: mp.tan,
-    sympy.atan: mp.atan,
-    sympy.sinh: mp.sinh,
-    sympy.cosh: mp.cosh,
-    sympy.tanh: mp.tanh,
-    sympy.floor: mp.floor,
-    sympy.ceiling: mp.ceil,
 }
 
 RULES: dict[type, Callable] = {
@@ -347,4 +368,5 @@ RULES: dict[type, Callable] = {
     n.IndexSum: _index_sum,
     n.IndexProduct: _index_product,
     n.FiniteWhen: _finite_when,
+    n.Cases: _cases,
 }

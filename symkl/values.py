@@ -12,7 +12,7 @@ from sympy import Basic, Expr, Symbol, Tuple, sympify
 from symkl.conditions import holds
 from symkl.family import Family, exact
 from symkl.kinds import instantiated
-from symkl.nodes import FiniteWhen, Law, PointMass, Vector
+from symkl.nodes import Condition, Fails, FiniteWhen, Image, Law, PointMass, Support, Vector
 
 Ask = Callable[..., Any]
 QUESTIONS: dict[type, Ask] = {}
@@ -29,9 +29,16 @@ def answers(node: type) -> Callable[[Ask], Ask]:
 
 
 def evaluated(
-    question: Basic, answer: Basic, laws: tuple[Law, ...], values: Mapping[Any, Any], digits: int
+    question: Basic,
+    answer: Basic,
+    laws: tuple[Law, ...],
+    values: Mapping[Any, Any],
+    digits: int,
+    conditions: tuple[Condition, ...] = (),
 ) -> Any:
-    """The value of the answer; at an edge of the domain, of the question asked there."""
+    """The value of the answer; of the question asked again at an edge of the domain, or where a
+    condition under which the answer has its form fails.
+    """
     from symkl import oracle
 
     named = _by_name(question, values)
@@ -48,7 +55,14 @@ def evaluated(
         if not holds(instantiated(answer.condition, numbers), ()):
             return mpf("inf")
         answer = answer.value
+    for condition in conditions:
+        if isinstance(condition, Fails) and numbers and _fails(condition, numbers):
+            return QUESTIONS[type(question)](*there).evaluate(digits=digits)
     return oracle.evaluate(answer, oracle.Model(symbols=numbers), digits)
+
+
+def _fails(condition: Fails, numbers: Mapping[Any, Any]) -> bool:
+    return holds(instantiated(condition.condition, numbers), ())
 
 
 def _by_name(question: Basic, values: Mapping[Any, Any]) -> dict[str, Any]:
@@ -90,13 +104,15 @@ def at(law: Any, named: Mapping[str, Any]) -> Any:
     """The law with numbers for its parameters' symbols; a point mass at an edge of the domain."""
     if isinstance(law, PointMass):
         return PointMass(_at_numbers(law.at, named))
+    if isinstance(law, Image):
+        return Image(at(law.law, named), *(_at_numbers(v, named) for v in law.args[1:]))
     if not isinstance(law, Family):
         return law
     values = []
     for value in law.args:
         if isinstance(value, Vector) and value.name in named:
             values.append(list(named[value.name]))
-        elif isinstance(value, Expr | Tuple):
+        elif isinstance(value, Expr | Tuple | Support):
             values.append(_at_numbers(value, named))
         else:
             values.append(value)

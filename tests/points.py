@@ -1,5 +1,8 @@
 """Asymmetric exact parameter points for each family, and the pairs of the first issue."""
 
+from random import Random
+
+from drawn import draw
 from sympy import Rational as R
 
 from symkl.families import (
@@ -43,5 +46,7 @@ PAIRS = (*SAME, *CROSS, (Poisson, Geometric0))
 
 
 def at(family, which):
-    """The family at its first or second point."""
-    return family(*POINTS[family][which])
+    """The family at its first or second point, drawn where none is listed."""
+    if family in POINTS:
+        return family(*POINTS[family][which])
+    return draw(family, Random(f"{family.__name__}/{which}"))

@@ -83,7 +83,7 @@ flat = Image(E, S.Zero, exp(S(3)), HALF_LINE)
 inverted = Image(U, (x - 1) ** 2, 2 * (x - 1), Support(1, 0))
 ratio = Density(flat) / Density(E)
 half = chain(
-    "row", Mean(E, exp(-x)), S.Half, witness=("Gamma integral", (S.One,) * 3, (S.One, S(2), S.One))
+    "row", Mean(E, exp(-x)), S.Half, witness=("Gamma integral", S.One, (S.One, S(2), S.One))
 )
 e1, e2 = Mean(E, exp(2 * x)), Mean(E, 1 - exp(2 * x))
 same_e1 = chain("algebra", e1, e1)
@@ -139,7 +139,7 @@ FALSE = {
     "a derivative whose domain hides in its symbol": lambda: offer(
         "derivative", Mean(U, log(x) / x**3), -Rational(1, 4), witness=(tp, Integer(1), S(-3)),
         lemmas=(chain("row", Mean(U, x**tp), 1 / (1 + tp),
-                      witness=("power integral from 0", (S.One, S.One), (1 + tp, S.One))),),
+                      witness=("power integral from 0", S.One, (1 + tp, S.One))),),
     ),
     "a derivative in the variate": lambda: offer(
         "derivative", Mean(E, -S.One), S.Zero, witness=(x, Integer(1), S.Zero), lemmas=(half,)

@@ -209,7 +209,7 @@ FORMS = {
     "StudentT": (
         lg(k / 2) + log(sqrt(pi * k)) - lg((k + 1) / 2)
         + (k + 1) / 2 * (psi((k + 1) / 2) - psi(k / 2)),
-        "log(Γ(k/2) √(π k)/Γ((k + 1)/2)) + ((k + 1)/2) (ψ((k + 1)/2) − ψ(k/2))"),
+        "log(B(k/2, 1/2) √k) + ((k + 1)/2) (ψ((k + 1)/2) − ψ(k/2))"),
     "Rayleigh": (2 * log(s2 / s1) + s1**2 / s2**2 - 1, "2 log(σ₂/σ₁) + σ₁²/σ₂² − 1"),
     "a shift of Γ": (log(gamma(k + 1) / gamma(k)) + psi(k + 1) - psi(k) - 1 / k, "log k"),
     "a power": ((a + b) ** 6, "(a + b)⁶"),

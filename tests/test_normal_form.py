@@ -26,7 +26,6 @@ from sympy import (
     besselk,
     beta,
     binomial,
-    cos,
     digamma,
     erf,
     erfc,
@@ -34,6 +33,7 @@ from sympy import (
     expand,
     factor,
     factorial,
+    floor,
     gamma,
     lambdify,
     log,
@@ -397,7 +397,7 @@ NO_SENSE = [
     Float(0.5),
     a + Float(1),
     Integral(a, (t, 0, 1)),
-    Piecewise((a, u > 0), (b, True)),
+    Piecewise((a, u > 0)),
     Function("f")(u),
     besselk(k, u),
     besselk(k, zero),
@@ -749,8 +749,8 @@ def test_the_support_is_known_inside_a_mean():
 @pytest.mark.parametrize("name", FAMILIES)
 def test_a_log_density_is_read_and_rebuilt_on_its_support(name):
     law = families.FAMILIES[name].standard(1)
-    inside = Algebra(law.conditions).under(law)
     density = law.log_density_at(x)
+    inside = Algebra(law.conditions).under(law)
     assert inside.equal(density, density)
     if density is not None and not density.has(Entry):
         assert inside.equal(density, inside.to_expr(inside.normal(density)))
@@ -852,12 +852,6 @@ SMOOTH = [
 
 @pytest.mark.parametrize("e", SMOOTH, ids=str)
 def test_the_derivative_is_the_slope(e):
-    if e.has(beta, binomial, besselk):
-        e = e.rewrite(gamma)
-    if e.has(besselk):
-        with pytest.raises(Undecidable):
-            derivative(e, a)
-        return
     slope, model = derivative(e, a), numbers(2)
     with mpmath.workdps(30):
         f = lambdify(a, e.xreplace({x: v for x, v in model.items() if x != a}), "mpmath")
@@ -868,8 +862,8 @@ def test_the_derivative_is_the_slope(e):
 def test_the_derivative_refuses_what_it_does_not_know():
     for e in (
         Abs(u),
-        cos(u),
-        erf(u),
+        floor(u),
+        Function("f")(u),
         Mean(families.Normal(u, a), x),
         Piecewise((u, u > 0), (0, True)),
     ):

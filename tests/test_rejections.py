@@ -9,6 +9,7 @@ from symkl.families import (
     Bernoulli,
     Exponential,
     Gamma,
+    Laplace,
     LogNormal,
     Normal,
     Poisson,
@@ -27,6 +28,7 @@ from symkl.nodes import (
     ArgMax,
     ArgMin,
     AtMost,
+    Cases,
     CrossEntropy,
     Density,
     Entropy,
@@ -36,11 +38,14 @@ from symkl.nodes import (
     FiniteWhen,
     Image,
     IndexProduct,
+    Length,
     Likelihood,
     LogLikelihood,
     Mean,
     Observation,
+    Part,
     Positive,
+    Support,
 )
 from symkl.questions import kl
 from symkl.theorems import theorem
@@ -72,8 +77,8 @@ def offer(kind, before, after, **more):
     return Claim(before, after, kind=kind, rule=name, **more)
 
 
-def row(law, body, value, base, tilted, name="Gamma integral", **more):
-    return offer("row", Mean(law, body), value, witness=(name, base, tilted), **more)
+def row(law, body, value, values, name="Gamma integral", constant=S.One, **more):
+    return offer("row", Mean(law, body), value, witness=(name, constant, values), **more)
 
 
 one = Exponential(1)
@@ -83,7 +88,7 @@ shifted = (1 + t, S.One, S.One)
 
 def tilted_exponential():
     """E[X^t] = Γ(1+t) under Exponential(1), for t > −1."""
-    claim = row(one, exp(t * log(x)), gamma(1 + t), unit, shifted, conditions=(Positive(1 + t),))
+    claim = row(one, exp(t * log(x)), gamma(1 + t), shifted, conditions=(Positive(1 + t),))
     return Chain((infer(claim),))
 
 
@@ -103,7 +108,15 @@ def lemma(name, before, after, witness=(), **more):
 
 
 inside = kl(Uniform("a_1", "b_1"), Uniform("a_2", "b_2")).steps[0]
+located = kl(Exponential(1), Laplace(m, 1)).steps[0]
 ratio = Density(q) / Density(p)
+
+
+def cut_at(*supports):
+    pieces = [Mean(Part(Normal(0, 1), s), x) for s in supports]
+    return offer("partition", Mean(Normal(0, 1), x), sum(pieces), witness=supports)
+
+
 decomposition = (CrossEntropy(p, q) - Entropy(p), (P_Q, Finite(Entropy(p))))
 
 WRONG = {
@@ -139,25 +152,29 @@ WRONG = {
     "a constant under a law of mass 2": lambda: offer(
         "linearity", Mean(Liar(1), S(3)), S(3)
     ),
-    "a lying family": lambda: row(Liar(1), x, S(2), unit, (S(2), S.One, S.One)),
-    "a mean for the wrong value": lambda: row(one, x, S(2), unit, (S(2), S.One, S.One)),
+    "a lying family": lambda: row(Liar(1), x, S.One, (S(2), S.One, S.One)),
+    "the density of a lying family": lambda: offer(
+        "definition", Mean(Liar(1), log(Density(Liar(1)))),
+        Mean(Liar(1), Liar(1).log_density_at(x)), witness=(Density(Liar(1)),),
+    ),
+    "a mean for the wrong value": lambda: row(one, x, S(2), (S(2), S.One, S.One)),
+    "a row with the wrong constant": lambda: row(
+        one, x, S(2), (S(2), S.One, S.One), constant=S(2)
+    ),
+    "a row with the variate for a constant": lambda: row(one, x, x, unit, constant=x),
     "a row outside its domain": lambda: row(
-        one, x ** (-2), gamma(-1 + k - k), unit, (-S.One, S.One, S.One)
+        one, x ** (-2), gamma(-1 + k - k), (-S.One, S.One, S.One)
     ),
     "a row whose domain is not shown": lambda: row(
-        one, exp(t * log(x)), gamma(1 + t), unit, shifted
+        one, exp(t * log(x)), gamma(1 + t), shifted
     ),
     "a row over another support": lambda: row(
-        Normal(0, 1), x, S.Zero, unit, (S(2), S.One, S.One)
+        Normal(0, 1), x, S.Zero, (S(2), S.One, S.One)
     ),
     "a row tilted by another statistic": lambda: row(
-        one, x**2, S.One, unit, (S(2), S.One, S.One)
+        one, x**2, S.One, (S(2), S.One, S.One)
     ),
-    "a row with a value of 0 over any statistic": lambda: row(
-        Uniform(-1, 1), x**2, S.Zero, (S.Zero, -S.One, S.One), (S.One, -S.One, S.One),
-        name="monomial integral",
-    ),
-    "a row that does not exist": lambda: row(one, x, S.One, unit, unit, name="Delta integral"),
+    "a row that does not exist": lambda: row(one, x, S.One, unit, name="Delta integral"),
     "a derivative of the wrong order": lambda: derivative(
         log(x), -EulerGamma, (t, Integer(2), S.Zero)
     ),
@@ -269,6 +286,59 @@ WRONG = {
     "cases with half of the condition": lambda: offer(
         "cases", inside.before,
         FiniteWhen(inside.after.value, inside.after.condition.args[0]), lemmas=inside.lemmas,
+    ),
+    "cases without the second": lambda: offer(
+        "cases", inside.before, inside.after, lemmas=inside.lemmas[:1]
+    ),
+    "a case of ∞ with a condition of its own": lambda: offer(
+        "cases", located.before, FiniteWhen(S.Zero, AtMost(m, 0)),
+        lemmas=(located.lemmas[0], located.lemmas[0]),
+    ),
+    "two cases with their values exchanged": lambda: offer(
+        "split", located.before,
+        Cases(located.after.condition, located.after.otherwise, located.after.inside),
+        witness=located.witness, lemmas=located.lemmas,
+    ),
+    "two cases under another condition": lambda: offer(
+        "split", located.before, located.after, witness=(AtMost(located.after.inside, 0),),
+        lemmas=located.lemmas,
+    ),
+    "one value for two cases": lambda: offer(
+        "split", located.before, located.after.inside, witness=located.witness,
+        lemmas=located.lemmas,
+    ),
+    "the same case twice": lambda: offer(
+        "split", located.before,
+        Cases(located.after.condition, located.after.inside, located.after.inside),
+        witness=located.witness, lemmas=(located.lemmas[0],) * 2,
+    ),
+    "a partition with a gap": lambda: cut_at(Support(-oo, 0), Support(1, oo)),
+    "a partition that overlaps": lambda: cut_at(Support(-oo, 1), Support(0, oo)),
+    "a partition that stops short": lambda: cut_at(Support(-oo, 0), Support(0, 1)),
+    "a partition out of order": lambda: cut_at(Support(-oo, k), Support(k, 0), Support(0, oo)),
+    "a partition with a piece twice": lambda: offer(
+        "partition", Mean(Normal(0, 1), x), 2 * Mean(Part(Normal(0, 1), REAL_LINE), x),
+        witness=(REAL_LINE,),
+    ),
+    "a partition of another law": lambda: offer(
+        "partition", Mean(Normal(0, 1), x), Mean(Part(Normal(0, 2), REAL_LINE), x),
+        witness=(REAL_LINE,),
+    ),
+    "a partition with another statistic": lambda: offer(
+        "partition", Mean(Normal(0, 1), x), Mean(Part(Normal(0, 1), REAL_LINE), x**2),
+        witness=(REAL_LINE,),
+    ),
+    "an integral without the density": lambda: offer(
+        "integral", Mean(one, x), Mean(Length(HALF_LINE), x)
+    ),
+    "an integral over another interval": lambda: offer(
+        "integral", Mean(one, x), Mean(Length(Support(0, 1)), x * exp(-x))
+    ),
+    "a piece that counts as a law": lambda: offer(
+        "linearity", Mean(Part(one, Support(0, 1)), S(3)), S(3)
+    ),
+    "a length that counts as a law": lambda: offer(
+        "linearity", Mean(Length(Support(0, 2)), S(3)), S(3)
     ),
     "a change of variable that is not monotone": lambda: offer(
         "change of variable", Mean(one, x), Mean(Image(one, x**2, 2 * x, REAL_LINE), x**2)

@@ -23,8 +23,8 @@ from symkl.nodes import (
     Observation,
     Positive,
 )
-from symkl.rules.closing import total_mass
 from symkl.rules.expectation import cite
+from symkl.rules.moments import total_mass
 from symkl.theorems import NAMES, theorem
 from symkl.theorems.laws import (
     p,

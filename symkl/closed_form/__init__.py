@@ -25,9 +25,9 @@ from sympy import (
 from symkl.closed_form.passes import LOGS, Taken, at, by_head, fractions, functions, others, squares
 from symkl.closed_form.writing import INDEXED, Term, Writer, beside, total
 from symkl.conditions import algebra
-from symkl.display import BigSum, CasesOf, Display, display, rebuild
+from symkl.display import BigSum, CasesOf, Display, TwoCases, display, rebuild
 from symkl.laurent import Element, Undecidable
-from symkl.nodes import Condition, FiniteWhen
+from symkl.nodes import Cases, Condition, Fails, FiniteWhen
 from symkl.normal_form import Algebra
 
 Given = tuple[Condition, ...]
@@ -42,6 +42,10 @@ def textbook(expr: Expr, given: Given = ()) -> Display:
     """
     if isinstance(expr, FiniteWhen):
         return CasesOf(textbook(expr.value, (*given, expr.condition)), expr.condition)
+    if isinstance(expr, Cases):
+        inside = textbook(expr.inside, (*given, expr.condition))
+        otherwise = textbook(expr.otherwise, (*given, Fails(expr.condition)))
+        return TwoCases(expr.condition, inside, otherwise)
     with suppress(Undecidable):
         shown = written(expr, Writer(Algebra(given)))
         value = rebuild(shown)
@@ -52,8 +56,9 @@ def textbook(expr: Expr, given: Given = ()) -> Display:
 
 def written(expr: Expr, w: Writer) -> Display:
     """Pass after pass, each on what the ones before it left."""
+    arguments = {f.args[-1] for f in expr.atoms(gamma, loggamma)}
     for f in sorted(expr.atoms(gamma, loggamma, polygamma), key=str):
-        _choose_shift(f, w.context)
+        _choose_shift(f, w.context, arguments)
     e = w.context.reduced(w.context.normal(expr))
     terms: list[Term] = []
     for take in PASSES:
@@ -67,11 +72,15 @@ def size(expr: Basic) -> int:
     return sum(not e.args or isinstance(e, Function) for e in preorder_traversal(expr))
 
 
-def _choose_shift(f: Any, context: Algebra) -> None:
-    """Of Γ(z), Γ(z + 1), … read first the one to print: Γ(k), but Γ(1 + 1/k), n!."""
+def _choose_shift(f: Any, context: Algebra, arguments: set[Expr]) -> None:
+    """Of Γ(z), Γ(z + 1), … read first the one to print: Γ(k), but Γ(1 + 1/k), n!.
+
+    Where Γ(z) itself stands in the expression it is Γ(z).
+    """
     whole, rest = f.args[-1].as_coeff_Add()
     fraction = not rest.is_Add and any(x.is_negative for x in rest.as_powers_dict().values())
-    least = whole % 1 + (1 if fraction or rest.is_integer else 0)
+    upwards = (fraction or rest.is_integer) and rest + whole % 1 not in arguments
+    least = whole % 1 + (1 if upwards else 0)
     for constant in (least, least + 1):
         with suppress(Undecidable):
             context.normal(f.func(*f.args[:-1], rest + constant))

@@ -8,7 +8,7 @@ from itertools import permutations
 from math import gcd, lcm
 from typing import Any
 
-from sympy import Integer
+from sympy import Integer, Rational, pi
 
 from symkl.closed_form.writing import (
     HALF,
@@ -73,6 +73,10 @@ def _logarithm(w: Writer, m: Monomial, exponents: dict[int, Any]) -> Term:
             prime = w.context.inner(inner)
             number *= Fraction(prime) ** int(x)
             under[1 if x > 0 else -1] *= prime if x.denominator == 2 else 1
+    for a, rest in _half_betas(w, exponents):
+        shown_b = Apply("B", (w.shifted(w.context.inner(a)[1]), Leaf(Rational(1, 2))))
+        factors.append(Factor((LAST, w.place(a)), shown_b, exponents[a]))
+        exponents = rest
     for parts, x in _betas(w, exponents):
         name = "B" if len(parts) > 1 else "Gamma"
         arguments = tuple(w.shifted(w.context.inner(h)[1]) for h in parts)
@@ -89,6 +93,19 @@ def _logarithm(w: Writer, m: Monomial, exponents: dict[int, Any]) -> Term:
     shown = Apply("log", (quotient(number, factors),))
     letters = sorted(w.place(h) for h in exponents)
     return Term((bool(m), w.key(m), letters), outside.sign, beside(outside.shown, shown))
+
+
+def _half_betas(w: Writer, exponents: dict[int, Any]) -> Iterator[tuple[int, dict[int, Any]]]:
+    """√π Γ(z)/Γ(z + ½) is B(z, ½): z, and the exponents without it."""
+    left = {h: x for h, x in exponents.items() if w.context.kind(h) == "lg"}
+    for root in (h for h in exponents if w.context.kind(h) == "log"):
+        if w.context.inner(w.context.inner(root)) is not pi:
+            continue
+        for a, s in permutations(left, 2):
+            za, zs = (w.context.inner(h)[1] for h in (a, s))
+            if left[a] == -left[s] == 2 * exponents[root] and plus(za, {(): HALF}) == zs:
+                yield a, {h: x for h, x in exponents.items() if h not in (a, s, root)}
+                return
 
 
 def _betas(w: Writer, exponents: dict[int, Any]) -> Iterator[tuple[tuple[int, ...], Any]]:

@@ -295,6 +295,7 @@ class Writer:
 
 def names(symbols: Iterable) -> tuple:
     """Subscript 1 before subscript 2, then by letter."""
+
     def parts(name: str) -> tuple:
         letter, *subscripts = name.split("_")
         return tuple((len(s), s) for s in subscripts), letter

@@ -10,7 +10,7 @@ class Bernoulli(Family):
     parameters = (Parameter("p", "p", PROBABILITY, "probability of 1"),)
     measure = COUNTING
     support = UNIT_INTERVAL
-    point_masses = {("p", 0): 0, ("p", 1): 1}
+    edges = {("p", 0): 0, ("p", 1): 1}
 
     @staticmethod
     def log_density(x, p):

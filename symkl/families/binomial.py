@@ -1,7 +1,7 @@
-from sympy import log, loggamma
+from sympy import log
 
-from symkl.family import COUNT, PROBABILITY, Family, Parameter
-from symkl.nodes import COUNTING, Support
+from symkl.family import COUNT, PROBABILITY, Family, Parameter, log_choose
+from symkl.nodes import COUNTING
 
 
 class Binomial(Family):
@@ -12,13 +12,9 @@ class Binomial(Family):
         Parameter("p", "p", PROBABILITY, "probability of success"),
     )
     measure = COUNTING
-    point_masses = {("n", 0): 0, ("p", 0): 0, ("p", 1): "n"}
-
-    @staticmethod
-    def support(n, p):
-        return Support(0, n)
+    support = (0, "n")
+    edges = {("n", 0): 0, ("p", 0): 0, ("p", 1): "n"}
 
     @staticmethod
     def log_density(x, n, p):
-        log_choose = loggamma(n + 1) - loggamma(x + 1) - loggamma(n - x + 1)
-        return log_choose + x * log(p) + (n - x) * log(1 - p)
+        return log_choose(n, x) + x * log(p) + (n - x) * log(1 - p)

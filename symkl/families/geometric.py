@@ -11,7 +11,7 @@ class Geometric(Family):
     conventions = "counts the trials up to and including the first success, from 1"
     measure = COUNTING
     support = Support(1, S.Infinity)
-    point_masses = {("p", 1): 1}
+    edges = {("p", 1): 1}
 
     @staticmethod
     def log_density(x, p):

@@ -11,7 +11,7 @@ class Geometric0(Family):
     conventions = "counts the failures before the first success, from 0"
     measure = COUNTING
     support = HALF_LINE
-    point_masses = {("p", 1): 0}
+    edges = {("p", 1): 0}
 
     @staticmethod
     def log_density(x, p):

@@ -10,7 +10,7 @@ class Poisson(Family):
     parameters = (Parameter("lamda", "lambda", POSITIVE, "mean"),)
     measure = COUNTING
     support = HALF_LINE
-    point_masses = {("lamda", 0): 0}
+    edges = {("lamda", 0): 0}
 
     @staticmethod
     def log_density(x, lamda):

@@ -1,7 +1,7 @@
 from sympy import log
 
 from symkl.family import REAL, Family, Parameter, above
-from symkl.nodes import LEBESGUE, Support
+from symkl.nodes import LEBESGUE
 
 
 class Uniform(Family):
@@ -12,10 +12,7 @@ class Uniform(Family):
         Parameter("right", "b", above("left", "the left end"), "right end"),
     )
     measure = LEBESGUE
-
-    @staticmethod
-    def support(left, right):
-        return Support(left, right)
+    support = ("left", "right")
 
     @staticmethod
     def log_density(x, left, right):

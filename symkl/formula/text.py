@@ -13,7 +13,7 @@ from typing import Any
 from sympy import Symbol
 
 from symkl.families import family
-from symkl.family import POSITIVE, SIMPLEX, Domain, Family, Parameter, symbol
+from symkl.family import ITEMS, POSITIVE, SIMPLEX, Domain, Family, Parameter, symbol
 from symkl.formula.expression import INSIDE, Reader, Use
 from symkl.formula.expression import read_expression as read_expression
 from symkl.nodes import Law
@@ -66,9 +66,9 @@ class _LawReader(Reader):
     def uses(self) -> Iterator[Use]:
         for parameter, node in self.arguments:
             where = f"{self.text[:60]} ({parameter.name})"
-            if parameter.domain is not SIMPLEX:
+            if parameter.domain not in (SIMPLEX, ITEMS):
                 yield from self.names(node, parameter.domain, True, where)
-            elif isinstance(node, ast.Name):
+            elif isinstance(node, ast.Name) and parameter.domain is SIMPLEX:
                 yield Use(self.name(node), VECTOR, True, where)
             else:
                 yield from self.names(node, POSITIVE, False, where)
@@ -82,10 +82,10 @@ class _LawReader(Reader):
             raise ValueError(str(error)) from None
 
     def _argument(self, parameter: Parameter, node: ast.AST, meaning: dict[str, Any]) -> Any:
-        if parameter.domain is not SIMPLEX:
+        if parameter.domain not in (SIMPLEX, ITEMS):
             return self.value(node, meaning)
         match node:
-            case ast.Name():
+            case ast.Name() if parameter.domain is SIMPLEX:
                 return self.name(node)
             case ast.List(elts=entries) | ast.Tuple(elts=entries):
                 return [self.value(e, meaning) for e in entries]

@@ -3,7 +3,7 @@
 A decider returns nothing; it raises ``StepRejected`` where the equation l = r was not shown.
 """
 
-from symkl.kinds import algebra, definition, integral, order, support
+from symkl.kinds import algebra, definition, divergence, integral, order, support
 from symkl.kinds.definition import UNFOLD
 from symkl.kinds.integral import well_formed
 from symkl.kinds.order import instantiated
@@ -14,6 +14,7 @@ __all__ = [
     "UNFOLD",
     "algebra",
     "definition",
+    "divergence",
     "instantiated",
     "integral",
     "order",

@@ -7,30 +7,28 @@ from sympy import Add, Basic, Dummy, Expr, S, log
 from symkl.claim import Claim, StepRejected
 from symkl.conditions import (
     algebra,
+    holds,
     replace_everywhere,
     require,
     same,
 )
+from symkl.kinds.mass import proved, require_mass
 from symkl.kinds.table import kind, refuse
 from symkl.nodes import (
     KL,
     VARIATE,
-    AbstractLaw,
     Binder,
     CrossEntropy,
     Density,
-    Empirical,
     Entropy,
     Equal,
     Finite,
     FiniteWhen,
     Integrable,
-    Law,
     Likelihood,
     LogLikelihood,
     Mean,
     Node,
-    PointMass,
 )
 
 x = VARIATE
@@ -83,7 +81,7 @@ def linearity(claim: Claim) -> None:
     if not context.under(law).equal(left.body, body):
         refuse("the parts do not add up to what stands under the mean")
     if constant != 0:
-        mass_one(law, claim)
+        require_mass(law, claim)
     doubtful = [m for m in means if not _integrable(m, claim)]
     if len(doubtful) > 1:
         refuse(f"it needs the condition {Integrable(law, doubtful[0].body)}")
@@ -98,19 +96,13 @@ def _ordered_atoms(expr: Basic) -> list[Mean]:
     return list(dict.fromkeys(m for a in expr.args for m in _ordered_atoms(a)))
 
 
-def _proved(mean: Mean, claim: Claim) -> list[Expr]:
-    return [
-        lemma.after
-        for lemma in claim.lemmas
-        if lemma.relation == "=" and lemma.before == mean and isinstance(lemma.after, Expr)
-    ]
-
-
 def _integrable(mean: Mean, claim: Claim) -> bool:
     """Stated, or the mean of a lemma with a finite value; E|log p| < ∞ says that H(p) is finite."""
-    stated = Integrable(mean.law, mean.body) in claim.facts
+    stated = Integrable(mean.law, mean.body)
     entropy = mean.body == log(Density(mean.law)) and Finite(Entropy(mean.law)) in claim.facts
-    return stated or entropy or any(_finite(v, claim) for v in _proved(mean, claim))
+    if stated in claim.facts or entropy:
+        return True
+    return any(_finite(v, claim) for v in proved(mean, claim)) or holds(stated, claim.facts)
 
 
 def _finite(value: Expr, claim: Claim) -> bool:
@@ -119,10 +111,3 @@ def _finite(value: Expr, claim: Claim) -> bool:
         return False
     algebra(claim.facts).normal(value)
     return True
-
-
-def mass_one(law: Law, claim: Claim) -> None:
-    """∫ p dμ = 1 holds for an abstract law by what a law is; of a family it is to be shown."""
-    declared = isinstance(law, AbstractLaw | PointMass | Empirical)
-    if not declared and S.One not in _proved(Mean(law, 1), claim):
-        refuse(f"that {law} has mass 1 was not shown")

@@ -9,15 +9,17 @@ from sympy import Add, Expr, S, exp, log
 
 from symkl.claim import Claim, StepRejected
 from symkl.conditions import (
-    PARAMETRIC,
     algebra,
+    endless,
     holds,
     inclusion,
+    parametric,
     points_of,
     replace_everywhere,
     require,
     same,
 )
+from symkl.kinds.mass import require_mass
 from symkl.kinds.table import kind, refuse
 from symkl.nodes import (
     COUNTING,
@@ -40,6 +42,7 @@ from symkl.nodes import (
     LogLikelihood,
     Mean,
     Observation,
+    Part,
     PointMass,
     Positive,
     Support,
@@ -75,6 +78,8 @@ def _mean(node: Mean) -> tuple[Expr, list[Condition]]:
         if points is not None:
             masses = [_mass(law, k) for k in points]
             terms = (m * body.xreplace({x: k}) for m, k in zip(masses, points))
+            if isinstance(law, Part):  # it has a part of the mass, where it lies in the support
+                return Add(*terms), inclusion(law.range, law.law.range) or [Equal(S.Zero, S.One)]
             return Add(*terms), [Equal(Add(*masses), S.One)]
         if isinstance(law.range, Support) and S.Infinity not in law.range.args:
             _index_is_free(node)
@@ -138,10 +143,13 @@ def _density(claim: Claim, node: Density) -> None:
             refuse(f"{node.law} has no density known on the support of {left.law}")
     else:
         require(AbsolutelyContinuous(left.law, node.law), claim)
+    require_mass(node.law, claim)
     written = replace_everywhere(left.body, log(node), value)
     if written.has(node):
         written = replace_everywhere(written, node, exp(value))
-    if written == left.body or not algebra(claim.facts).under(left.law).equal(written, right.body):
+    as_it_stands = written == right.body and not endless(written)
+    context = algebra(claim.facts).under(left.law)
+    if written == left.body or not (as_it_stands or context.equal(written, right.body)):
         refuse(f"its sides do not differ by the density of {node.law}")
 
 
@@ -150,7 +158,7 @@ def _strictly_inside(p: Law, q: Law, claim: Claim) -> bool:
     found = inclusion(p.range, q.range) if p.range is not None and q.range is not None else None
     if p.measure != COUNTING or q.measure != LEBESGUE or found is None:
         return False
-    facts = tuple(c for c in claim.facts if isinstance(c, PARAMETRIC))
+    facts = tuple(c for c in claim.facts if parametric(c))
     return all(
         c.lesser is S.NegativeInfinity
         or c.greater is S.Infinity

@@ -5,22 +5,31 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from sympy import Expr, Integer, S, Symbol
+from sympy import Add, Expr, Integer, S, Symbol
 
 from symkl.claim import Claim, StepRejected
 from symkl.conditions import (
     algebra,
+    endless,
     require,
     same,
 )
 from symkl.integrals import BY_NAME, inert_exp, instantiate
+from symkl.kinds.ends import at_end
 from symkl.kinds.table import kind, refuse
 from symkl.nodes import (
+    COUNTING,
     LEBESGUE,
     VARIATE,
+    AtMost,
     Condition,
+    Equal,
+    Fails,
     Image,
+    IsInteger,
+    Length,
     Mean,
+    Part,
     Positive,
     Support,
 )
@@ -60,37 +69,80 @@ def well_formed(image: Image, facts: tuple[Condition, ...]) -> None:
         refuse("the map is not shown to be strictly monotone")
     if not context.equal(image.slope, sign * slope):
         refuse("the slope declared is not the derivative of the map")
-    ends = [image.point.xreplace({x: end}) for end in outer.args]
-    if ends[::sign] != list(inner.args):
-        refuse("the map does not carry the ends of one support to those of the other")
+    ends = [at_end(image.point, x, end, context) for end in outer.args]
+    for found, end in zip(ends[::sign], inner.args):
+        if found != end and (endless(found) or endless(end) or not context.equal(found, end)):
+            refuse("the map does not carry the ends of one support to those of the other")
 
 
 @kind("row")
 def row(claim: Claim) -> None:
-    """E_P[g] = r: p is the row I/V at some parameters, g·I the integrand at others, r their V/V."""
+    """E_P[g] = ∫ g p dμ = c V: g p is c times the integrand of a row, over its own interval."""
     left, right = claim.sides
-    name, base, tilted = claim.witness
+    name, constant, values = claim.witness
     if not isinstance(left, Mean) or name not in BY_NAME:
         raise StepRejected(f"a row gives a mean; there is no row {name!r} for {left}")
     entry, law = BY_NAME[name], left.law
     log_density = law.log_density_at(x)
     if log_density is None or law.measure != entry.measure:
         raise StepRejected(f"the density of {law} is not one for the {name}")
-    for values in (base, tilted):
-        if any(x in value.free_symbols for value in values):
-            refuse("a parameter of a row may not depend on the variate")
-        if not same(entry.support(*values), law.range, claim.facts):
-            refuse(f"the {name} does not run over the support of {law}")
-        for condition in entry.domain(*values):
-            require(condition, claim)
+    if any(x in value.free_symbols for value in (constant, *values)):
+        refuse("a parameter of a row may not depend on the variate")
+    if not same(entry.support(*values), law.range, claim.facts):
+        refuse(f"the {name} does not run over the support of {law}")
+    for condition in entry.domain(*values):
+        require(condition, claim)
+    integrand, value = instantiate(entry, values)
     context = algebra(claim.facts)
-    (plain, mass), (shifted, total) = instantiate(entry, base), instantiate(entry, tilted)
-    if not context.under(law).equal(inert_exp(log_density) * mass, plain):
-        refuse(f"the density of {law} is not the {name} over its value: its mass is not 1")
-    if not context.under(law).equal(left.body * plain, shifted):
-        refuse(f"the tilted density of {law} is not that of the {name}")
-    if not context.equal(right * mass, total):
-        refuse(f"its right side is not the ratio of the two values of the {name}")
+    if not context.under(law).equal(left.body * inert_exp(log_density), constant * integrand):
+        refuse(f"what is integrated is not a multiple of the integrand of the {name}")
+    if not context.equal(right, constant * value):
+        refuse(f"its right side is not that multiple of the value of the {name}")
+
+
+@kind("partition")
+def partition(claim: Claim) -> None:
+    """E_P[f] = Σ ∫_{I_j} f p dμ for intervals I_j that follow each other and make the support.
+
+    Of whole numbers a piece is a run, perhaps empty.
+    """
+    left, right = claim.sides
+    if not isinstance(left, Mean) or not isinstance(left.law.range, Support):
+        raise StepRejected("a partition cuts the support of the law of a mean")
+    pieces = [m for m in Add.make_args(right) if isinstance(m, Mean) and isinstance(m.law, Part)]
+    pieces.sort(key=lambda m: claim.witness.index(m.law.range))
+    supports = [m.law.range for m in pieces]
+    if Add(*pieces) != right or tuple(supports) != claim.witness:
+        refuse("its right side is not the sum of the means over the pieces")
+    if left.law.measure not in (LEBESGUE, COUNTING) or any(m.law.law != left.law for m in pieces):
+        refuse("the pieces are not intervals of the law")
+    gap = 1 if left.law.measure == COUNTING else 0  # from the last of a run to the first of another
+    ends = [supports[0].lo, *(s.hi for s in supports)]
+    starts = [ends[0], *(end + gap for end in ends[1:-1])]
+    if [s.lo for s in supports] != starts or (ends[0], ends[-1]) != left.law.range.args:
+        refuse("the pieces do not make up the support")
+    for s in supports:
+        require(AtMost(s.lo, s.hi + gap), claim)
+    for end in ends[1:-1] if gap else ():
+        require(IsInteger(end), claim)
+    for m in pieces:
+        as_it_stands = m.body == left.body and not endless(m.body)
+        if not (as_it_stands or algebra(claim.facts).under(m.law).equal(m.body, left.body)):
+            refuse("what stands under the mean was not carried over")
+
+
+@kind("integral")
+def written_as_integral(claim: Claim) -> None:
+    """E_P[f] = ∫ f p dx over the support of P."""
+    left, right = claim.sides
+    if not (isinstance(left, Mean) and isinstance(right, Mean) and isinstance(right.law, Length)):
+        raise StepRejected("a mean is written as an integral over the support")
+    log_density, law = left.law.log_density_at(x), left.law
+    if log_density is None or law.measure != LEBESGUE or law.range != right.law.range:
+        refuse("the integral does not run over the support of the law")
+    context = algebra(claim.facts).under(law)
+    if not context.equal(left.body * inert_exp(log_density), right.body):
+        refuse("what is integrated is not what stands under the mean times the density")
 
 
 @kind("derivative")
@@ -115,13 +167,19 @@ def differentiated(claim: Claim) -> None:
         body, value = derivative(body, parameter), derivative(value, parameter)
     there = {parameter: point}
     for condition in lemma.conditions:
-        if parameter in condition.free_symbols and not isinstance(condition, Positive):
+        if parameter in condition.free_symbols and not _open(condition):
             refuse(f"the condition {condition} does not hold on an open set")
         require(condition.xreplace(there), claim)
     if not context.under(law).equal(left.body, body.xreplace(there)):
         refuse("its left side is not the derivative of the mean")
     if not context.equal(right, value.xreplace(there)):
         refuse("its right side is not the derivative of the value")
+
+
+def _open(condition: Condition) -> bool:
+    """e > 0 and e ≠ 0 hold on open sets, e being continuous."""
+    inner = condition.condition if isinstance(condition, Fails) else condition
+    return isinstance(inner, Equal if isinstance(condition, Fails) else Positive)
 
 
 def _exponential_in(body: Expr, parameter: Symbol, context: Any) -> None:

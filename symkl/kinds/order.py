@@ -14,7 +14,7 @@ from symkl.conditions import (
     require,
     same,
 )
-from symkl.kinds.algebra import mass_one
+from symkl.kinds.mass import require_mass
 from symkl.kinds.table import kind, refuse
 from symkl.nodes import (
     INDEX,
@@ -79,7 +79,7 @@ def _admissible(instance: dict[Basic, Basic], proof: Any, claim: Claim) -> None:
         if old in bound and new != old and new in taken:
             refuse(f"{new} stands in the lemma already, or in what is put in for another symbol")
         if isinstance(old, AbstractLaw) and isinstance(new, Law):
-            mass_one(new, claim)
+            require_mass(new, claim)
             if measures.setdefault(old.measure, new.measure) != new.measure:
                 refuse("the laws of the lemma share a measure, those of the instance do not")
         elif isinstance(old, Symbol) and isinstance(new, Expr):
@@ -182,7 +182,7 @@ def _sub_mass(claim: Claim, left: Basic, right: Basic) -> None:
     if right != 0 or not ratios:
         raise StepRejected("it says E[1 − q/p] ≥ 0")
     for law in ratios[0]:
-        mass_one(law, claim)
+        require_mass(law, claim)
 
 
 def _ratios(expr: Basic) -> list[tuple[Law, Law] | None]:
@@ -212,7 +212,7 @@ def _tangent_touches(claim: Claim, left: Basic, right: Basic, t: Expr) -> None:
     if ratio is None:
         raise StepRejected("E[t] ≤ 1 was not shown")
     for one in ratio:
-        mass_one(one, claim)
+        require_mass(one, claim)
 
 
 INEQUALITIES: dict[str, tuple[str, Callable[..., None]]] = {

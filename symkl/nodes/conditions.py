@@ -66,8 +66,16 @@ class All(Condition):
     """Each of the conditions holds."""
 
 
+class Either(Condition):
+    """At least one of the conditions holds."""
+
+
 class Fails(Condition):
     """The condition does not hold."""
+
+    @property
+    def known(self) -> bool | None:
+        return None if self.condition.known is None else not self.condition.known
 
     condition = property(lambda self: self.args[0])
 

@@ -147,6 +147,14 @@ class ArgMax(ArgMin):
     """argmax_θ f(θ): the set of maximisers; binds θ."""
 
 
+class Cases(Node):
+    """inside where the condition holds, otherwise where it does not."""
+
+    condition = property(lambda self: self.args[0])
+    inside = property(lambda self: self.args[1])
+    otherwise = property(lambda self: self.args[2])
+
+
 class FiniteWhen(Node):
     """value where the condition holds, ∞ where it does not."""
 

@@ -182,6 +182,35 @@ class Image(Binding, Law):
         return None if inner is None else inner + log(self.slope.xreplace(there))
 
 
+class Part(Law):
+    """P where it lies in an interval: the measure with the density of P there, and 0 elsewhere."""
+
+    def __new__(cls, law: Law, support: Support) -> Part:
+        return super().__new__(cls, law, support)
+
+    law = property(lambda self: self.args[0])
+    measure = property(lambda self: self.law.measure)
+    conditions = property(lambda self: self.law.conditions)
+    range = property(lambda self: self.args[1])
+
+    def log_density_at(self, point: Expr) -> Expr | None:
+        return self.law.log_density_at(point)
+
+
+class Length(Law):
+    """Lebesgue's measure on an interval: the density 1, and no law of mass 1."""
+
+    measure = LEBESGUE
+
+    def __new__(cls, support: Support) -> Length:
+        return super().__new__(cls, support)
+
+    range = property(lambda self: self.args[0])
+
+    def log_density_at(self, point: Expr) -> Expr:
+        return S.Zero
+
+
 def _size(size: Any) -> Expr:
     size = sympify(size, strict=True)
     if size.is_integer is not True or size.is_positive is not True:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from symkl.claim import StepRejected
-from symkl.conditions import jointly, support_conditions
 from symkl.derivation import Derivation
 from symkl.kernel import Chain, infer
-from symkl.nodes import LEBESGUE, Condition, CrossEntropy, Fails
+from symkl.nodes import LEBESGUE, Condition, CrossEntropy, Density
+from symkl.questions.decision import decided
 from symkl.questions.laws import domains, pair
 from symkl.rules.closing import close
 from symkl.rules.definitions import define_cross_entropy
-from symkl.rules.supports import by_cases, leave_support, singular
+from symkl.rules.supports import singular
 from symkl.values import answers
 
 
@@ -36,26 +35,18 @@ def cross_entropy(p: Any, q: Any) -> Derivation:
         if one.measure == LEBESGUE:
             return Derivation.of(Chain((infer(singular(state, given=given)),)))
         return Derivation.of(_points_and_density(state, given))
-    conditions = support_conditions(one, two)
-    if conditions is None:
-        return Derivation.of(Chain((infer(leave_support(state, given=given)),)))
-    if not conditions:
-        return Derivation.of(_inside(state, given))
-    condition = jointly(conditions)
-    inside = _inside(state, given + tuple(conditions))
-    outside = Chain((infer(leave_support(state, conditions=(Fails(condition),), given=given)),))
-    return Derivation.of(Chain((infer(by_cases(state, condition, inside, outside, given=given)),)))
+    return Derivation.of(decided(state, given, lambda facts: _inside(state, facts)))
 
 
 def _points_and_density(state: CrossEntropy, given: tuple[Condition, ...]) -> Chain:
     """−Σ p(k) log q(k) for a density q: an ordinary sum, the points inside its support."""
-    try:
-        return _inside(state, given)
-    except StepRejected as error:
+    chain = _inside(state, given)
+    if chain.after.has(Density):
         raise NotImplementedError(
             f"the cross-entropy of {state.p} with the density of {state.q} is derived only where "
             "the points are known to lie inside the support of the density"
-        ) from error
+        )
+    return chain
 
 
 def _inside(state: CrossEntropy, given: tuple[Condition, ...]) -> Chain:

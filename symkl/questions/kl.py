@@ -6,15 +6,15 @@ from typing import Any
 
 from sympy import log
 
-from symkl.conditions import jointly, support_conditions
 from symkl.derivation import Derivation
 from symkl.kernel import Chain, infer
-from symkl.nodes import KL, Condition, Density, Fails, Law, Mean
+from symkl.nodes import KL, Condition, Density, Law, Mean
+from symkl.questions.decision import decided
 from symkl.questions.laws import domains, pair
 from symkl.rules.closing import close
 from symkl.rules.definitions import define_kl
 from symkl.rules.logarithms import split_ratio
-from symkl.rules.supports import by_cases, leave_support, singular
+from symkl.rules.supports import singular
 from symkl.values import answers
 
 Given = tuple[Condition, ...]
@@ -44,15 +44,7 @@ def divergence(p: Law, q: Law) -> Chain:
     state = KL(p, q)
     if p.measure != q.measure:
         return Chain((infer(singular(state, given=given)),))
-    conditions = support_conditions(p, q)
-    if conditions is None:
-        return Chain((infer(leave_support(state, given=given)),))
-    if not conditions:
-        return _inside(state, given)
-    condition = jointly(conditions)
-    inside = _inside(state, given + tuple(conditions))
-    outside = Chain((infer(leave_support(state, conditions=(Fails(condition),), given=given)),))
-    return Chain((infer(by_cases(state, condition, inside, outside, given=given)),))
+    return decided(state, given, lambda facts: _inside(state, facts))
 
 
 def _inside(state: KL, given: Given) -> Chain:

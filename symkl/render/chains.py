@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from symkl.display import display
-from symkl.nodes import FiniteWhen
+from symkl.nodes import Fails, FiniteWhen
 from symkl.render.blocks import (
     Block,
     ChainOf,
@@ -29,6 +29,7 @@ SHORT = 36  # a reason of more letters gives way to a few words, beside a formul
 PASSING = {  # at detail 1 a step of the rule is passed over where one of these follows it
     "split_ratio": {"write_density"},
     "write_density": {"write_density", "collect_terms"},
+    "change_variable": {"collect_terms"},
     "insert_mean": {"insert_mean", "rearrange"},
 }
 TELLING = ("write_density", "insert_mean")  # whose reason stands for the steps passed over
@@ -37,8 +38,8 @@ TELLING = ("write_density", "insert_mean")  # whose reason stands for the steps 
 def argument(derivation: Any, detail: int, n: Notation) -> Iterable[Block]:
     """The chain of the derivation; where its only step is by cases, the chain of each case."""
     steps = derivation.steps
-    if len(steps) == 1 and isinstance(steps[0].after, FiniteWhen) and steps[0].lemmas:
-        yield from _by_cases(steps[0], detail, n)
+    if len(steps) == 1 and steps[0].kind in ("cases", "split"):
+        yield from (_by_cases if steps[0].kind == "cases" else _split)(steps[0], detail, n)
         return
     yield chain(steps, detail, n)
     yield from _where(steps, detail, n)
@@ -47,13 +48,30 @@ def argument(derivation: Any, detail: int, n: Notation) -> Iterable[Block]:
 
 
 def _by_cases(step: Any, detail: int, n: Notation) -> Iterable[Block]:
-    inside, outside = step.lemmas
-    condition = Maths(n(step.after.condition))
-    yield Paragraph((Words("Where "), condition, Words(",")))
+    """The finite case, then each way in which it is infinite."""
+    inside, *outside = step.lemmas
+    if isinstance(step.after, FiniteWhen):
+        yield Paragraph((Words("Where "), Maths(n(step.after.condition)), Words(",")))
+    else:
+        yield Paragraph((Words("Where P has no mass outside of the support of Q,"),))
     yield from argument(inside, detail, n)
-    reason = said(outside.steps[-1].because, n)
-    yield Paragraph((Words(f"Elsewhere {reason}, and"),))
-    yield Formula(equation(outside.steps, n))
+    for place, lemma in enumerate(outside):
+        reason = said(lemma.steps[-1].because, n)
+        if len(outside) == 1:
+            yield Paragraph((Words(f"Elsewhere {reason}, and"),))
+        else:
+            where = Maths(n(next(c for c in lemma.conditions if isinstance(c, Fails))))
+            start = "Where " if place == 0 else "Otherwise, where "
+            yield Paragraph((Words(start), where, Words(f", {reason}, and")))
+        yield Formula(equation(lemma.steps, n))
+
+
+def _split(step: Any, detail: int, n: Notation) -> Iterable[Block]:
+    """Each of two cases with its own chain."""
+    known = (step.after.condition, Fails(step.after.condition))
+    for condition, lemma in zip(known, step.lemmas):
+        yield Paragraph((Words("Where "), Maths(n(condition)), Words(",")))
+        yield from argument(lemma, detail, n)
 
 
 def _where(steps: Sequence[Any], detail: int, n: Notation) -> Iterable[Block]:

@@ -8,7 +8,7 @@ from sympy import S
 
 from symkl import display as d
 from symkl import nodes
-from symkl.nodes import COUNTING, LEBESGUE
+from symkl.nodes import COUNTING, LEBESGUE, Fails
 from symkl.render.functions import operator
 from symkl.render.layout import (
     Big,
@@ -170,8 +170,26 @@ def _(shown: d.Optimum, n: Notation) -> Layout:
 
 @lay.register
 def _(shown: d.CasesOf, n: Notation) -> Layout:
-    when = row(Phrase("if "), lay(shown.condition, n))
-    return Cases(((lay(shown.value, n), when), (Sign("infinity"), Phrase("otherwise"))))
+    rows = [(lay(v, n), _when(known, n)) for v, known in _branches(shown.value, shown.condition)]
+    return Cases((*rows, (Sign("infinity"), Phrase("otherwise"))))
+
+
+@lay.register
+def _(shown: d.TwoCases, n: Notation) -> Layout:
+    rows = [(lay(v, n), _when(known, n)) for v, known in _branches(shown)]
+    return Cases((*rows[:-1], (rows[-1][0], Phrase("otherwise"))))
+
+
+def _branches(shown: d.Display, *known: Any) -> list[tuple[d.Display, tuple]]:
+    """The values of cases within cases, each with all its conditions."""
+    if not isinstance(shown, d.TwoCases):
+        return [(shown, known)]
+    one = _branches(shown.inside, *known, shown.condition)
+    return one + _branches(shown.otherwise, *known, Fails(shown.condition))
+
+
+def _when(conditions: tuple, n: Notation) -> Layout:
+    return row(Phrase("if "), joined([lay(c, n) for c in conditions], " and "))
 
 
 @lay.register

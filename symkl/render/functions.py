@@ -27,6 +27,7 @@ LETTERS: dict[str, Layout] = {
     "psi": Letter("psi"),
     "B": Letter("B", "upright"),
     "zeta": Letter("zeta"),
+    "lerchphi": Letter("Phi", "upright"),
     "W": Letter("W"),
     "Ei": Upright("Ei"),
     "erf": Upright("erf"),
@@ -68,6 +69,10 @@ def _(shown: d.Apply, n: Notation) -> Layout:
         return Applied(BARE["log"], whole or call(LETTERS["Gamma"], *arguments))
     if name in LETTERS:
         return call(LETTERS[name], *arguments)
+    if name == "zetaderivative":
+        return call(Scripts(Letter("zeta"), sup=_order(arguments[:1])), *arguments[1:])
+    if name == "betainc":  # from 0
+        return call(Scripts(LETTERS["B"], sub=arguments[3]), *arguments[:2])
     if name in INDEXED:
         return call(Scripts(INDEXED[name], sub=arguments[0]), *arguments[1:])
     if name == "harmonic":

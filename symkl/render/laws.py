@@ -96,6 +96,8 @@ def support_of(law: Law, n: Notation) -> Layout | None:
     if law.measure != COUNTING or not isinstance(support, nodes.Support):
         return None if support is None else n(support)
     lo, hi = support.lo, support.hi
+    if lo == S.NegativeInfinity:
+        return Letter("Z", "blackboard")
     if hi - lo == 1:
         places = [n(lo), n(hi)]
     elif hi == S.Infinity:
@@ -218,7 +220,20 @@ def _(condition: nodes.Equal, n: Notation) -> Layout:
 
 @lay.register
 def _(condition: nodes.All, n: Notation) -> Layout:
-    return joined([n(c) for c in condition.args], " and ") if condition.args else Phrase("always")
+    parts = [
+        Fenced("(", n(c), ")") if isinstance(c, nodes.Either) and len(c.args) > 1 else n(c)
+        for c in condition.args
+    ]
+    return joined(parts, " and ") if parts else Phrase("always")
+
+
+@lay.register
+def _(condition: nodes.Either, n: Notation) -> Layout:
+    parts = [
+        Fenced("(", n(c), ")") if isinstance(c, nodes.All) and len(c.args) > 1 else n(c)
+        for c in condition.args
+    ]
+    return joined(parts, " or ") if parts else Phrase("never")
 
 
 @lay.register

@@ -30,7 +30,7 @@ def tightness(shown: d.Display) -> int:
     match shown:
         case d.Terms(((sign, term),)) if sign > 0:
             return tightness(term)
-        case d.Terms() | d.CasesOf() | d.Branches() | d.Relation() | d.Connective():
+        case d.Terms() | d.CasesOf() | d.TwoCases() | d.Branches() | d.Relation() | d.Connective():
             return SUM
         case d.Product((factor,)):
             return tightness(factor)

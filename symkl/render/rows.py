@@ -17,8 +17,8 @@ from symkl.render.notation import PRODUCT, Notation
 
 
 def row_blocks(step: Any, n: Notation) -> Iterable[Block]:
-    """∫ I = V, the row of the step; then p as the row, and p tilted."""
-    name, base, tilted = step.witness
+    """∫ I = V, the row of the step; then what is integrated as that row."""
+    name, constant, values = step.witness
     entry = BY_NAME[name]
     law = step.before.law
     n = n.within(law, random=False)
@@ -26,11 +26,12 @@ def row_blocks(step: Any, n: Notation) -> Iterable[Block]:
     yield Paragraph((Words(f"The {name} is"),))
     yield Formula(identity(entry, letters, n))
     yield Paragraph((Words(f"because {entry.because} ({entry.source})."),))
-    at: list[Run] = [Words("The density is its integrand over its value at ")]
-    at += _values(letters, base, n)
-    if tilted != base:
-        at += [Words("; with the factor, at "), *_values(letters, tilted, n)]
-    yield Paragraph((*at, Words(".")))
+    at: list[Run] = [Words("What is integrated is ")]
+    if constant == 1:
+        at.append(Words("its integrand at "))
+    else:
+        at += [Words("its integrand times "), Maths(n(display(constant))), Words(" at ")]
+    yield Paragraph((*at, *_values(letters, values, n), Words(".")))
 
 
 def _kind(entry: Row, name: str) -> dict[str, bool]:

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 
-from sympy import Add, Basic, Expr, S, default_sort_key, preorder_traversal
+from sympy import Add, Basic, Expr, Piecewise, S, default_sort_key, preorder_traversal
 
-from symkl.claim import Claim
+from symkl.claim import Claim, StepRejected
 from symkl.closed_form import textbook
-from symkl.conditions import algebra, points_of
 from symkl.display import rebuild
-from symkl.kernel import Chain, infer
-from symkl.nodes import VARIATE, Condition, Density, Equal, Image, Law, Mean
+from symkl.kernel import Chain
+from symkl.nodes import COUNTING, VARIATE, Condition, Density, Image, Law, Mean
 from symkl.normal_form import Undecidable
+from symkl.rules.coordinates import charts
 from symkl.rules.definitions import sum_over_support, write_density
 from symkl.rules.expectation import insert_mean, split_mean
-from symkl.rules.integrals import (
-    change_variable,
-    images,
-    mean_of,
-    normalisation,
-    recognise,
-    tilt,
-)
+from symkl.rules.integrals import change_variable
 from symkl.rules.logarithms import collect_terms, rearrange
+from symkl.rules.moments import Terms, expanded, finite_sum, mass_of, moment
+from symkl.rules.recognition import by_row
 
 x = VARIATE
 Given = tuple[Condition, ...]
@@ -62,10 +57,22 @@ def close(chain: Chain, given: Given) -> Chain:
     """Take the one mean of the last state to its value as far as the base integrals reach."""
     mean = _mean(chain.after)
     for density in _densities(mean):
-        chain = chain.then(write_density(chain.after, mean, density, given=given))
+        mass = mass_of(density.law, given)
+        try:
+            written = write_density(chain.after, mean, density, mass, given=given)
+            chain = chain.then(written)
+        except StepRejected:  # what it says of a point of P is not known: E_P[log(p/q)] is left
+            return chain
         mean = _mean(chain.after)
+    try:
+        return _closed(chain, mean, given)
+    except (StepRejected, Undecidable):  # what the algebra can't read is left as it is
+        return chain
+
+
+def _closed(chain: Chain, mean: Mean, given: Given) -> Chain:
     plan = _best_plan(mean, given)
-    if plan.left and _finite_sum(mean.law, given):
+    if plan.left and finite_sum(mean.law, given):
         chain = chain.then(sum_over_support(chain.after, mean, given=given))
         return _conclude(chain, given)
     if isinstance(plan.law, Image):
@@ -93,24 +100,41 @@ def _best_plan(mean: Mean, given: Given) -> Plan:
     then expanded, so that what cancels between p and q does.
     """
     plans = []
-    for law, body in _coordinates(mean):
-        for terms in (as_written(body), expanded(law, body, given)):
-            plans.append(_plan(law, terms, given))
+    for law, body in _coordinates(mean, given):
+        for group in _groups(law, body):
+            try:
+                plans.append(_plan(law, group(law, body, given), given))
+            except Undecidable:
+                continue
             if not plans[-1].left:
                 return plans[-1]
-    return min(reversed(plans[1::2]), key=lambda p: len(p.left))
+    return min(plans, key=lambda p: (isinstance(p.law, Image), len(p.left)))
 
 
-def _coordinates(mean: Mean) -> list[tuple[Law, Expr]]:
+def _groups(law: Law, body: Expr) -> tuple[Callable[..., Terms], ...]:
+    """How to take the body apart; what is cut at points of a discrete law is best left whole."""
+    if law.measure == COUNTING and body.has(Piecewise):
+        return whole, as_written, expanded
+    return (expanded,) if isinstance(law, Image) else (as_written, expanded)
+
+
+def whole(law: Law, body: Expr, given: Given) -> Terms:
+    return ((S.One, body),)
+
+
+def _coordinates(mean: Mean, given: Given) -> list[tuple[Law, Expr]]:
     """The mean as it stands, and in each coordinate in which its law may be a row."""
-    moved = [(image, mean.body.xreplace({x: image.point})) for image in images(mean.law)]
-    return [(mean.law, mean.body), *moved]
+    own = [(mean.law, mean.body)]
+    moved = [
+        (chart[0], mean.body.xreplace({x: chart[0].point}))
+        for chart in charts(mean.law, given)
+        if len(chart) == 1
+    ]
+    known = by_row(mean.law, S.One, given) is not None
+    return own + moved if known else moved + own
 
 
-Terms = tuple[tuple[Expr, Expr], ...]
-
-
-def as_written(body: Expr) -> Terms:
+def as_written(law: Law, body: Expr, given: Given) -> Terms:
     """The terms of the sum as (coefficient, statistic), those of one statistic joined."""
     found: dict[Expr, Expr] = {}
     for term in Add.make_args(body):
@@ -118,11 +142,6 @@ def as_written(body: Expr) -> Terms:
         found[statistic] = found.get(statistic, S.Zero) + coefficient
     pairs = [(c, t) for t, c in found.items() if c != 0]
     return tuple(sorted(pairs, key=lambda pair: default_sort_key(pair[1])))
-
-
-def expanded(law: Law, body: Expr, given: Given) -> Terms:
-    """The terms of the normal form."""
-    return tuple(algebra(given).under(law).split(body, x))
 
 
 def _plan(law: Law, terms: Terms, given: Given) -> Plan:
@@ -134,52 +153,6 @@ def _plan(law: Law, terms: Terms, given: Given) -> Plan:
         elif statistic != 1:
             proofs.append(proof)
     return Plan(law, terms, tuple(proofs), tuple(left))
-
-
-@lru_cache(maxsize=4096)
-def moment(law: Law, statistic: Expr, given: Given) -> Chain | None:
-    """The chain that shows E_P[T] = value: from a row, or T expanded into what rows give."""
-    if statistic == 1:
-        return total_mass(law, given)
-    direct = mean_of(law, statistic, given)
-    if direct is not None or not statistic.has(Add):
-        return direct
-    try:
-        terms = expanded(law, statistic, given)
-    except Undecidable:
-        return None
-    found = [(t, None if t == statistic else moment(law, t, given)) for _, t in terms]
-    if any(proof is None for _, proof in found):
-        return None
-    proofs = tuple(proof for t, proof in found if t != 1 and proof is not None)
-    plan = Plan(law, terms, proofs, ())
-    mean = Mean(law, statistic)
-    return _put_in(Chain((infer(_split(mean, mean, plan, given)),)), plan, given)
-
-
-def total_mass(law: Law, given: Given) -> Chain | None:
-    """∫ p dμ = 1: from a row, in the coordinate in which p is one, or as a finite sum."""
-    total = Mean(law, S.One)
-    for coordinate in (law, *images(law)):
-        proof = normalisation(coordinate, given)
-        rows = recognise(coordinate, given)
-        if proof is None and rows:  # it has the shape of a row and another mass: let that be said
-            infer(tilt(Mean(coordinate, S.One), *rows[0], S.Zero, given=given))
-        if proof is not None and coordinate == law:
-            return proof
-        if proof is not None:
-            moved = Chain((infer(change_variable(total, total, coordinate, given=given)),))
-            return moved.then(insert_mean(moved.after, proof, given=given))
-    if not _finite_sum(law, given):
-        return None
-    return _conclude(Chain((infer(sum_over_support(total, total, given=given)),)), given)
-
-
-def _finite_sum(law: Law, given: Given) -> bool:
-    """Is a mean over the law a finite sum that can be written down?"""
-    if points_of(law.range) is not None:
-        return True
-    return any(isinstance(c, Equal) for c in law.conditions if c in given)
 
 
 # -- the steps ---------------------------------------------------------------------------------
@@ -203,7 +176,7 @@ def _by_linearity(chain: Chain, plan: Plan, given: Given) -> Chain:
 
 def _split(state: Basic, mean: Mean, plan: Plan, given: Given) -> Claim:
     constant = any(t == 1 for _, t in plan.terms)
-    mass = moment(plan.law, S.One, given) if constant else None
+    mass = mass_of(plan.law, given) if constant else None
     lemmas = (*plan.proofs, mass) if mass is not None else plan.proofs
     return split_mean(state, mean, plan.parts, lemmas=lemmas, given=given)
 
@@ -217,9 +190,12 @@ def _put_in(chain: Chain, plan: Plan, given: Given) -> Chain:
 
 def _conclude(chain: Chain, given: Given) -> Chain:
     """The last line, as a book prints it."""
-    shown = textbook(chain.after, given)
+    owed = tuple(c for c in chain.conditions if c not in given)
+    shown = textbook(chain.after, (*given, *owed))
     after = rebuild(shown)
     if after == chain.after:
         last = chain.steps[-1]
         return type(chain)((*chain.steps[:-1], last.shown_as(shown)))
-    return chain.then(rearrange(chain.after, chain.after, after, shown=shown, given=given))
+    return chain.then(
+        rearrange(chain.after, chain.after, after, shown=shown, given=given, conditions=owed)
+    )

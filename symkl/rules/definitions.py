@@ -10,8 +10,9 @@ from sympy import Basic, log
 
 from symkl.claim import Claim, rule
 from symkl.conditions import replace_everywhere
+from symkl.kernel import Chain
 from symkl.kinds import UNFOLD
-from symkl.nodes import AbsolutelyContinuous, Density, Mean
+from symkl.nodes import AbsolutelyContinuous, Density, Equal, Mean
 
 
 def _unfold(state: Basic, node: Any, **more: Any) -> Claim:
@@ -88,7 +89,9 @@ sum_over_support = _definition(
     "the densities written out on the support of P",
     "densities",
 )
-def write_density(state: Basic, mean: Mean, density: Density, **more: Any) -> Claim:
+def write_density(
+    state: Basic, mean: Mean, density: Density, mass: Chain | None = None, **more: Any
+) -> Claim:
     """E_P[… log q(X) …] with log q(x) as the family declares it."""
     value = density.law.log_density_at(density.at)
     body = replace_everywhere(mean.body, log(density), value)
@@ -99,6 +102,10 @@ def write_density(state: Basic, mean: Mean, density: Density, **more: Any) -> Cl
         for q in sorted(others, key=str)
         if q.measure == mean.law.measure
     )
+    if mass is not None:
+        more["lemmas"] = (mass,)
+    else:
+        conditions += (Equal(Mean(density.law, 1), 1),)
     return Claim(
         state,
         replace_everywhere(state, mean, written),

@@ -20,6 +20,9 @@ from symkl.nodes import Mean
 )
 def split_mean(state: Basic, mean: Mean, parts: Expr, **more: Any) -> Claim:
     """E[c + Σ c_j T_j] → c + Σ c_j E[T_j]."""
+    given = more.get("given", ())
+    further = (c for lemma in more.get("lemmas", ()) for c in lemma.conditions)
+    more.setdefault("conditions", tuple(dict.fromkeys(c for c in further if c not in given)))
     return Claim(state, replace_everywhere(state, mean, parts), equation=(mean, parts), **more)
 
 

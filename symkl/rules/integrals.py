@@ -1,51 +1,56 @@
-"""E_P[T] from a base integral: find the row that the density is, tilt it, differentiate it.
-
-A row's direction D is the statistic whose exponential tilts it. T = D^j e^(cD) is then the j-th
-derivative of e^(sD) at s = c, and its mean that of E_P[e^(sD)] = V(tilted)/V(base).
-"""
+"""Rules that act on a mean by its integral: base integrals, derivatives, new variables, cuts."""
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 
-from sympy import Basic, Expr, Integer, Mul, S, Symbol, exp, log
+from sympy import Add, Basic, Expr, Integer, Symbol
 
 from symkl.claim import Claim, StepRejected, rule
-from symkl.conditions import algebra, evident, replace_everywhere
-from symkl.integrals import ROWS, Row
-from symkl.kernel import Chain, infer
+from symkl.conditions import algebra, evident, holds, replace_everywhere
+from symkl.integrals import Row, inert_exp
+from symkl.kernel import Chain
 from symkl.nodes import (
-    HALF_LINE,
-    LEBESGUE,
-    REAL_LINE,
+    COUNTING,
     VARIATE,
+    AtMost,
     Condition,
+    Equal,
+    Fails,
     Image,
-    Law,
+    Length,
     Mean,
+    Part,
     Support,
 )
-from symkl.normal_form import Undecidable, derivative
+from symkl.normal_form import derivative
 
 x = VARIATE
-Given = tuple[Condition, ...]
 
 
 @rule(
     "row",
-    "the tilted density is the base integral at shifted parameters",
+    "the integrand is that of a base integral, times a constant",
     "base integral",
 )
-def tilt(mean: Mean, row: Row, base: tuple[Expr, ...], shift: Expr, **more: Any) -> Claim:
-    """E_P[e^(sD)] = V(tilt(θ, s))/V(θ)."""
-    tilted = row.tilt(shift, *base)
-    domain = dict.fromkeys((*row.domain(*base), *row.domain(*tilted)))
-    given = more.get("given", ())
-    conditions = tuple(c for c in domain if not evident(c) and c not in given)
+def integrate(mean: Mean, row: Row, constant: Expr, values: tuple[Expr, ...], **more: Any) -> Claim:
+    """E_P[g] = ∫ g p dμ = c ∫ I(x; θ) dμ = c V(θ)."""
+    given, tilts = more.get("given", ()), more.pop("tilts", frozenset())
+    conditions = tuple(c for c in row.domain(*values) if not evident(c) and c not in given)
+    for c in conditions:
+        if not (holds(c, given) or (c.free_symbols & tilts) or _generic(c, given)):
+            raise StepRejected(f"{c} is not known")
     context = algebra(given + conditions)
-    value = context.to_expr(context.normal(row.value(*tilted) / row.value(*base)))
-    return Claim(mean, value, witness=(row.name, base, tilted), conditions=conditions, **more)
+    value = context.to_expr(context.normal(constant * row.value(*values)))
+    witness = (row.name, constant, values)
+    return Claim(mean, value, witness=witness, conditions=conditions, **more)
+
+
+def _generic(condition: Condition, given: tuple[Condition, ...]) -> bool:
+    """It fails only where two parameters happen to be equal."""
+    if not (isinstance(condition, Fails) and isinstance(condition.condition, Equal)):
+        return False
+    return bool(condition.free_symbols) and not holds(condition.condition, given)
 
 
 @rule(
@@ -81,87 +86,34 @@ def change_variable(state: Basic, mean: Mean, image: Image, **more: Any) -> Clai
     return Claim(state, replace_everywhere(state, mean, carried), equation=(mean, carried), **more)
 
 
-@lru_cache(maxsize=1024)
-def recognise(law: Law, given: Given) -> tuple[tuple[Row, tuple[Expr, ...]], ...]:
-    """The rows that the density is over its value, with the parameters; the kernel decides."""
-    log_density = law.log_density_at(x)
-    if log_density is None or not isinstance(law.range, Support):
-        return ()
-    parts = algebra(given).under(law).split(log_density, x)
-    statistics = {statistic: coefficient for coefficient, statistic in parts}
-    found = ((row, row.match(statistics, law.range)) for row in ROWS if row.measure == law.measure)
-    return tuple((row, values) for row, values in found if values is not None)
+@rule(
+    "partition",
+    "the support is cut, the mean is the sum of what each piece gives",
+    "support cut",
+)
+def cut(state: Basic, mean: Mean, knots: tuple[Expr, ...], **more: Any) -> Claim:
+    """E_P[f] = Σ ∫_{I_j} f p dμ, I_j between the knots; of whole numbers, runs that end there."""
+    gap = 1 if mean.law.measure == COUNTING else 0
+    starts = (mean.law.range.lo, *(k + gap for k in knots))
+    supports = tuple(map(Support, starts, (*knots, mean.law.range.hi)))
+    given = more.get("given", ())
+    ordered = [c for s in supports if not holds(c := AtMost(s.lo, s.hi + gap), given)]
+    if ordered:
+        raise StepRejected(f"{ordered[0]} is not known")
+    pieces = Add(*(Mean(Part(mean.law, s), mean.body) for s in supports))
+    after = replace_everywhere(state, mean, pieces)
+    return Claim(state, after, equation=(mean, pieces), witness=supports, **more)
 
 
-def images(law: Law) -> list[Image]:
-    """The coordinates in which the density may be a row: U = log X on the half line."""
-    if law.measure == LEBESGUE and law.range == HALF_LINE:
-        return [Image(law, exp(x), exp(x), REAL_LINE)]
-    return []
-
-
-@lru_cache(maxsize=4096)
-def mean_of(law: Law, statistic: Expr, given: Given) -> Chain | None:
-    """The chain that shows E_P[T] = value, or None where no row reaches it."""
-    for row, values in recognise(law, given):
-        found = as_tilt(statistic, row.direction)
-        if found is None:
-            continue
-        try:
-            return _tilted(law, statistic, row, values, *found, given)
-        except (StepRejected, Undecidable):
-            continue
-    return None
-
-
-def normalisation(law: Law, given: Given) -> Chain | None:
-    """∫ p dμ = 1, from the row that p is."""
-    return mean_of(law, S.One, given)
-
-
-def _tilted(
-    law: Law, statistic: Expr, row: Row, values: tuple, point: Expr, order: int, given: Given
-) -> Chain:
-    mean = Mean(law, statistic)
-    if order == 0:
-        return Chain((infer(tilt(mean, row, values, point, given=given)),))
-    parameter = _fresh(law, given, "s" if row.direction == log(x) else "t")
-    exponential = x**parameter if row.direction == log(x) else exp(parameter * x)
-    general = infer(tilt(Mean(law, exponential), row, values, parameter, given=given))
-    offer = differentiate_under_integral(
-        mean, Chain((general,)), parameter, order, point, given=given
-    )
-    return Chain((infer(offer),))
-
-
-def _fresh(law: Law, given: Given, first: str) -> Symbol:
-    """A letter for the tilt that no parameter has."""
-    taken = {getattr(s, "name", "") for c in (law, *given) for s in c.free_symbols}
-    letters = (first, "s", "t", "r", "u", "v", "w", *(f"s_{k}" for k in range(100)))
-    return Symbol(next(c for c in letters if c not in taken), real=True)
-
-
-def as_tilt(statistic: Expr, direction: Expr) -> tuple[Expr, int] | None:
-    """(c, j) with T = D^j e^(cD), or None."""
-    shift, order = S.Zero, 0
-    for factor in Mul.make_args(statistic):
-        if factor == 1:
-            continue
-        base, power = factor.as_base_exp()
-        if base == direction and power.is_Integer and power > 0:
-            order += int(power)
-            continue
-        exponent = _exponent(base, power, direction)
-        if exponent is None:
-            return None
-        shift += exponent
-    return shift, order
-
-
-def _exponent(base: Expr, power: Expr, direction: Expr) -> Expr | None:
-    """c with base^power = e^(cD), free of the variate."""
-    if direction == log(x):
-        found = power if base == x else None
-    else:
-        found = power * log(base) / x if x in power.free_symbols else None
-    return found if found is not None and x not in found.free_symbols else None
+@rule(
+    "integral",
+    "the mean is the integral against the density",
+    "written as an integral",
+)
+def write_integral(state: Basic, mean: Mean, **more: Any) -> Claim:
+    """E_P[f] = ∫ f p dx."""
+    log_density = mean.law.log_density_at(x)
+    context = algebra(more.get("given", ())).under(mean.law)
+    body = context.to_expr(context.normal(mean.body * inert_exp(log_density)))
+    written = Mean(Length(mean.law.range), body)
+    return Claim(state, replace_everywhere(state, mean, written), equation=(mean, written), **more)

@@ -6,7 +6,18 @@ from sympy import Integer, S
 
 from symkl.families import FAMILIES, family
 from symkl.family import Family
+from symkl.interop import foreign_names
 from symkl.nodes import COUNTING, Points
+
+KINDS = (
+    "the line",
+    "a half-line",
+    "a half-line from a parameter",
+    "an interval",
+    "an interval between parameters",
+    "finitely many points",
+    "infinitely many points",
+)
 
 
 def listing() -> list[tuple[str, str]]:
@@ -28,6 +39,8 @@ def portrait(name: str) -> str:
         lines.append(f"  convention  {found.conventions}")
     if found.aliases:
         lines.append(f"  also called {', '.join(found.aliases)}")
+    for position, (library, call) in enumerate(foreign_names(found)):
+        lines.append(f"  {'elsewhere' if position == 0 else '':<10}  {library:<8} {call}")
     return "\n".join(lines)
 
 
@@ -46,11 +59,26 @@ def where(found: type[Family]) -> str:
         left = "(" if lo == -S.Infinity else "["
         right = ")" if hi == S.Infinity else "]"
         return f"{left}{_end(lo)}, {_end(hi)}{right}"
+    if lo == S.NegativeInfinity:
+        return "…, −1, 0, 1, …"
     if hi == S.Infinity:
         return f"{lo}, {lo + 1}, {lo + 2}, …"
     if isinstance(hi, Integer):
         return ", ".join(str(k) for k in range(int(lo), int(hi) + 1))
     return f"{lo}, …, {_end(hi)}"
+
+
+def kind(found: type[Family]) -> str:
+    """The support in a word or two, as families are sorted by it."""
+    support = found.standard().range
+    if isinstance(support, Points):
+        return KINDS[5]
+    ends = (support.lo, support.hi)
+    finite = [e for e in ends if e not in (S.Infinity, -S.Infinity)]
+    if found.measure is COUNTING:
+        return KINDS[5 if len(finite) == 2 else 6]
+    fixed = all(e.is_number for e in finite)
+    return KINDS[0] if not finite else KINDS[{1: 1, 2: 3}[len(finite)] + (not fixed)]
 
 
 def _end(value: object) -> str:

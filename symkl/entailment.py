@@ -1,0 +1,72 @@
+"""Is a sum > 0 because the declared facts add up to it? What is asked of the simplex method.
+
+Facts about the monomials of the sum, and about those that these facts bring in, are collected with
+the signs of symbols; where all of it is linear, a sum that they do not add up to has no proof.
+"""
+
+from __future__ import annotations
+
+from symkl.elementary import Elementary
+from symkl.laurent import ONE, Element, Monomial, minus, scaled
+from symkl.linear import follows
+
+Fact = tuple  # (element, strict): the element is > 0, or ≥ 0
+
+
+class Entailment(Elementary):
+    """Signs of sums by linear arithmetic; `Signs` says what is declared."""
+
+    _declared: dict[tuple[int, bool], int]
+    _facts: list[Fact]
+
+    def atom_sign(self, g: int, strict: bool) -> int:
+        """±1 where the assumptions on a symbol or an opaque atom give its sign, else 0."""
+        raise NotImplementedError
+
+    def at_least_one(self, g: int) -> bool:
+        """Is the generator a whole number > 0?"""
+        raise NotImplementedError
+
+    def bounds(self, g: int) -> tuple[Fact, ...]:
+        """What lies between the value of a function and its bounds: 1 − erf(z) > 0."""
+        return ()
+
+    def _linear_sign(self, p: Element, strict: bool) -> tuple[int, bool]:
+        """The sign of p as a sum of facts; and whether there may be another proof of one."""
+        facts, variables = self._linear_facts(p)
+        for sign in (1, -1):
+            if follows(scaled(p, sign), facts, strict):
+                return sign, True
+        return 0, not all(
+            len(m) == 1 and m[0][1] == 1 and self.kind(m[0][0]) in ("atom", "slack")
+            for m in variables
+        )
+
+    def _linear_facts(self, p: Element) -> tuple[list[Fact], set[Monomial]]:
+        """The facts about the monomials of p and of each other, and what is known of each one."""
+        variables, left, near = {m for m in p if m}, list(self._facts), []
+        while touching := [f for f in left if any(m in variables for m in f[0])]:
+            near += touching
+            left = [f for f in left if f not in touching]
+            variables |= {m for f, _ in touching for m in f if m}
+        for m in sorted(variables):
+            sign = self._plain_sign(m)
+            near += [({m: sign}, True)] if sign else []
+            if len(m) == 1 and m[0][1] == 1:
+                g = m[0][0]
+                near += [(minus({m: 1}, ONE), False)] if self.at_least_one(g) else []
+                near += self.bounds(g)
+        return near, variables
+
+    def _plain_sign(self, m: Monomial) -> int:
+        """The sign of a product of symbols, primes and exponentials, as it was declared."""
+        sign = 1
+        for g, x in m:
+            kind = self.kind(g)
+            if kind in ("prime", "exp"):
+                continue
+            if kind != "atom" or x.denominator != 1:
+                return 0
+            own = self._declared.get((g, True), 0) or self.atom_sign(g, True)
+            sign *= own if x % 2 else abs(own)
+        return sign

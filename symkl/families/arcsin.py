@@ -1,0 +1,20 @@
+from sympy import log, pi
+
+from symkl.family import REAL, Family, Parameter, above
+from symkl.nodes import LEBESGUE
+
+
+class Arcsin(Family):
+    """1/(π √((x−a)(b−x))) on (a, b)."""
+
+    parameters = (
+        Parameter("a", "a", REAL, "left end"),
+        Parameter("b", "b", above("a", "the left end"), "right end"),
+    )
+    aliases = ("Arcsine",)
+    measure = LEBESGUE
+    support = ("a", "b")
+
+    @staticmethod
+    def log_density(x, a, b):
+        return -log(pi) - log(x - a) / 2 - log(b - x) / 2

@@ -1,0 +1,19 @@
+from sympy import log
+
+from symkl.family import POSITIVE, Family, Parameter, log_beta
+from symkl.nodes import LEBESGUE, UNIT_INTERVAL
+
+
+class Beta(Family):
+    """x^(α−1) (1−x)^(β−1) / B(α, β) on (0, 1)."""
+
+    parameters = (
+        Parameter("alpha", "alpha", POSITIVE, "shape at 0"),
+        Parameter("beta", "beta", POSITIVE, "shape at 1"),
+    )
+    measure = LEBESGUE
+    support = UNIT_INTERVAL
+
+    @staticmethod
+    def log_density(x, alpha, beta):
+        return (alpha - 1) * log(x) + (beta - 1) * log(1 - x) - log_beta(alpha, beta)

@@ -1,0 +1,22 @@
+from sympy import log
+
+from symkl.family import POSITIVE, Family, Parameter
+from symkl.nodes import HALF_LINE, LEBESGUE
+
+
+class Dagum(Family):
+    """(ap/x) (x/b)^(ap) / ((x/b)^a+1)^(p+1) for x > 0."""
+
+    parameters = (
+        Parameter("p", "p", POSITIVE, "shape at 0"),
+        Parameter("a", "a", POSITIVE, "shape of the tail"),
+        Parameter("b", "b", POSITIVE, "scale"),
+    )
+    conventions = "the scale comes last"
+    measure = LEBESGUE
+    support = HALF_LINE
+
+    @staticmethod
+    def log_density(x, p, a, b):
+        size = log(a) + log(p) - a * p * log(b)
+        return size + (a * p - 1) * log(x) - (p + 1) * log(1 + (x / b) ** a)

@@ -1,0 +1,61 @@
+"""A + B x and c ((x − a)² + w²): what stands in a logarithm, read off and not believed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sympy import Abs, Expr, Integer, S, expand, log, sqrt
+
+from symkl.integrals.shape import Shape
+from symkl.laurent import Undecidable
+from symkl.nodes import VARIATE
+
+x = VARIATE
+
+
+def linear(e: Expr) -> tuple[Expr, Expr] | None:
+    """A, B of A + B x with B ≠ 0."""
+    if x not in e.free_symbols or not e.is_polynomial(x):
+        return None
+    slope = e.diff(x)
+    return None if x in slope.free_symbols else (e.xreplace({x: S.Zero}), slope)
+
+
+def quadratic(e: Expr) -> tuple[Expr, Expr, Expr] | None:
+    """c, a, w of c ((x − a)² + w²); w is 0 for a square."""
+    if x not in e.free_symbols or not e.is_polynomial(x):
+        return None
+    e = expand(e)
+    slope = e.diff(x)
+    c = expand(slope.diff(x)) / 2
+    if c == 0 or x in c.free_symbols:
+        return None
+    a = -slope.xreplace({x: S.Zero}) / (2 * c)
+    return c, a, sqrt(expand(e.xreplace({x: S.Zero}) / c - a**2))
+
+
+def inside_log(e: Expr) -> Expr | None:
+    """What stands in log(·) or log|·|."""
+    if not isinstance(e, log):
+        return None
+    return e.args[0].args[0] if isinstance(e.args[0], Abs) else e.args[0]
+
+
+def log_terms(s: Shape) -> Iterator[tuple[Expr, Expr]]:
+    """What stands in the logs of a shape, each with its coefficient."""
+    if s.log != 0:
+        yield x, s.log
+    for (free, slope, c), coefficient in s.binomials.items():
+        yield free + slope * x**c, coefficient
+    for statistic, coefficient in s.others.items():
+        inside = inside_log(statistic)
+        if inside is not None:
+            yield inside, coefficient
+
+
+def count(n: Any, most: int) -> int:
+    """n as a number from 0 to the greatest that is written out."""
+    if not (isinstance(n, int | Integer) and 0 <= n <= most):
+        raise Undecidable(f"{n} is not a number from 0 to {most}")
+    return int(n)

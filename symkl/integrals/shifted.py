@@ -1,0 +1,94 @@
+"""∫ (k + m x)^n e^(−bx) dx and ∫ e^(−ax) (1 + erf(hx + k)) dx. Trusted."""
+
+from __future__ import annotations
+
+from sympy import Expr, S, erf, erfc, exp, expint, log, uppergamma
+
+from symkl.integrals.forms import linear
+from symkl.integrals.interval import above_zero
+from symkl.integrals.row import Row, Values
+from symkl.integrals.shape import Shape, inert_exp
+from symkl.nodes import HALF_LINE, LEBESGUE, REAL_LINE, VARIATE, Equal, Fails, Positive
+
+x = VARIATE
+
+
+def _shifted_power(s: Shape) -> Values | None:
+    if s.support != HALF_LINE or not s.only("powers", "binomials") or set(s.powers) != {S.One}:
+        return None
+    if len(s.binomials) != 1:
+        return None
+    (((free, slope, c), n),) = s.binomials.items()
+    return (n, -s.powers[S.One], free, slope) if c == 1 else None
+
+
+def _pole(s: Shape) -> Values | None:
+    """1/(k + m x), which may be the reciprocal of what is < 0."""
+    if s.support != HALF_LINE or not s.only("powers", "factor") or set(s.powers) != {S.One}:
+        return None
+    found = linear(1 / s.factor)
+    return None if found is None else (-s.powers[S.One], *found)
+
+
+def _error_function(s: Shape) -> Values | None:
+    """The density has log(1 ± erf(·)) in it."""
+    if s.support != REAL_LINE or not s.only("powers", "others") or set(s.powers) != {S.One}:
+        return None
+    if len(s.others) != 1:
+        return None
+    ((statistic, coefficient),) = s.others.items()
+    if coefficient != 1 or not isinstance(statistic, log):
+        return None
+    inside = statistic.args[0]
+    if isinstance(inside, erfc):
+        sign, inside = -1, inside.args[0]
+    else:
+        rest = inside - 1
+        sign = -1 if rest.could_extract_minus_sign() else 1
+        inside = (sign * rest).args[0] if isinstance(sign * rest, erf) else x**2
+    found = linear(inside)
+    return (-s.powers[S.One], sign * found[1], sign * found[0]) if found else None
+
+
+def _value(n: Expr, b: Expr, k: Expr, m: Expr) -> Expr:
+    return exp(b * k / m) * (m / b) ** n / b * uppergamma(n + 1, b * k / m)
+
+
+ROWS = (
+    Row(
+        "power of k + m x against an exponential",
+        LEBESGUE,
+        ("n", "b", "k", "m"),
+        lambda u, n, b, k, m: (k + m * u) ** n * inert_exp(-b * u),
+        _value,
+        lambda n, b, k, m: HALF_LINE,
+        lambda n, b, k, m: (Positive(b), *above_zero(k), Positive(m)),
+        _shifted_power,
+        "taking b (k + m x)/m for a new variable makes it the incomplete Gamma function",
+        "DLMF 8.2.2",
+    ),
+    Row(
+        "exponential over k + m x",
+        LEBESGUE,
+        ("b", "k", "m"),
+        lambda u, b, k, m: inert_exp(-b * u) / (k + m * u),
+        lambda b, k, m: exp(b * k / m) / m * expint(1, b * k / m),
+        lambda b, k, m: HALF_LINE,
+        lambda b, k, m: (Positive(b), Fails(Equal(m, S.Zero)), Positive(k / m)),
+        _pole,
+        "taking b (k + m x)/m for a new variable makes it the exponential integral E₁",
+        "DLMF 6.2.1",
+    ),
+    Row(
+        "error function against an exponential",
+        LEBESGUE,
+        ("a", "h", "k"),
+        lambda u, a, h, k: (1 + erf(h * u + k)) * inert_exp(-a * u),
+        lambda a, h, k: 2 / a * exp(a**2 / (4 * h**2) + a * k / h),
+        lambda a, h, k: REAL_LINE,
+        lambda a, h, k: (Positive(a), Positive(h)),
+        _error_function,
+        "integrated by parts it leaves the integral of the bell curve",
+        "DLMF 7.7.3 at z = 0",
+    ),
+)

@@ -1,0 +1,338 @@
+"""E_P[T] = value, as a chain: by a base integral, its derivatives, a new variable, or a cut.
+
+T is read as e^(statistics) · Π D^j: the exponential goes into the integrand, and each D^j is the
+j-th derivative of e^(sD) at s = 0. What has no row in the variate itself is carried to a chart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from sympy import Abs, Add, Expr, Piecewise, S, Symbol, exp, log
+
+from symkl.claim import StepRejected
+from symkl.conditions import algebra, points_of
+from symkl.kernel import Chain, infer
+from symkl.nodes import (
+    COUNTING,
+    VARIATE,
+    AtMost,
+    Condition,
+    Equal,
+    Fails,
+    Image,
+    Law,
+    Length,
+    Mean,
+    Part,
+    Positive,
+    Support,
+)
+from symkl.normal_form import Undecidable
+from symkl.rules.coordinates import Chart, charts, knots, last_points, log_statistics
+from symkl.rules.definitions import sum_over_support
+from symkl.rules.expectation import insert_mean, split_mean
+from symkl.rules.integrals import (
+    change_variable,
+    cut,
+    write_integral,
+)
+from symkl.rules.logarithms import collect_terms, rearrange
+from symkl.rules.recognition import by_row
+from symkl.rules.supports import by_location
+
+x = VARIATE
+Given = tuple[Condition, ...]
+Terms = tuple[tuple[Expr, Expr], ...]  # (coefficient, statistic)
+
+
+def moment(law: Law, statistic: Expr, given: Given) -> Chain | None:
+    """The chain that shows E_P[T] = value, under the facts that speak of P and T; None if none."""
+    return _moment(law, statistic, relevant(given, law, statistic))
+
+
+def relevant(given: Given, *parts: Any) -> Given:
+    """The facts about symbols of the parts alone: a lemma of P does not depend on Q."""
+    symbols = set().union(*(p.free_symbols for p in parts))
+    kept = dict.fromkeys(c for c in given if c.free_symbols <= symbols)
+    for c in given:
+        if c not in kept and isinstance(c, AtMost):
+            kept |= dict.fromkeys(s for s in _signs(c) if s.free_symbols <= symbols)
+    return tuple(kept)
+
+
+def _signs(c: AtMost) -> Given:
+    """What a ≤ b says of the one where the sign of the other is known."""
+    above = Positive(c.greater) if c.lesser.is_positive else AtMost(S.Zero, c.greater)
+    below = Positive(-c.lesser) if c.greater.is_negative else AtMost(c.lesser, S.Zero)
+    low, high = c.lesser.is_nonnegative, c.greater.is_nonpositive
+    found = (s for s, known in ((above, low), (below, high)) if known and s.known is not True)
+    return tuple(s for s in found if s.free_symbols)
+
+
+@lru_cache(maxsize=16384)
+def _moment(law: Law, statistic: Expr, given: Given) -> Chain | None:
+    if statistic == 1 and not isinstance(law, Part | Length | Image):
+        return total_mass(law, given)
+    return by_row(law, statistic, given) or next(_otherwise(law, statistic, given), None)
+
+
+def _otherwise(law: Law, statistic: Expr, given: Given) -> Iterator[Chain]:
+    """In a chart; cut where it has a corner; expanded; as an integral against the density."""
+    ways = (_in_charts, _cut_at_knots, _expanded, _as_integral)
+    for way in ways:
+        found = way(law, statistic, given)
+        if found is not None:
+            yield found
+
+
+# -- by other means --------------------------------------------------------------------------------
+
+
+def _in_charts(law: Law, statistic: Expr, given: Given) -> Chain | None:
+    for chart in charts(law, given):
+        found = _in_chart(law, statistic, chart, given)
+        if found is not None:
+            return found
+    return None
+
+
+def _in_chart(law: Law, statistic: Expr, chart: Chart, given: Given) -> Chain | None:
+    """Carried to the new variables, where each term is a row."""
+    pieces: list[tuple[Law, Expr]] = []
+    try:
+        for image in chart:
+            body = statistic.xreplace({x: image.point})
+            pieces.append((image, _collected(image, body, given)))
+        plans = [_row_terms(image, body, given) for image, body in pieces]
+        if any(plan is None for plan in plans):
+            return None
+        mean = Mean(law, statistic)
+        chain: Chain | None = None
+        if len(chart) > 1:
+            chain = Chain((infer(cut(mean, mean, _knots_of(chart), given=given)),))
+        for image, (terms, proofs) in zip(chart, plans):
+            chain = _carry(chain, mean if chain is None else None, image, statistic, given)
+            chain = _take_apart(chain, image, terms, proofs, given)
+        return _concluded(chain, given)
+    except (StepRejected, Undecidable):
+        return None
+
+
+def _knots_of(chart: Chart) -> tuple[Expr, ...]:
+    return tuple(image.law.range.lo for image in chart[1:])
+
+
+def _collected(image: Law, body: Expr, given: Given) -> Expr:
+    context = algebra(given).under(image)
+    return Add(*(c * t for c, t in context.split(body, x)))
+
+
+def _row_terms(law: Law, body: Expr, given: Given) -> tuple[Terms, tuple[Chain, ...]] | None:
+    terms = tuple(algebra(given).under(law).split(body, x))
+    proofs = tuple(by_row(law, t, given) or _as_integral(law, t, given) for _, t in terms)
+    return None if any(p is None for p in proofs) else (terms, proofs)
+
+
+def _carry(
+    chain: Chain | None, mean: Mean | None, image: Image, statistic: Expr, given: Given
+) -> Chain:
+    mean = Mean(image.law, statistic) if mean is None else mean
+    state = mean if chain is None else chain.after
+    claim = change_variable(state, mean, image, given=given)
+    return Chain((infer(claim),)) if chain is None else chain.then(claim)
+
+
+def _take_apart(
+    chain: Chain, law: Law, terms: Terms, proofs: tuple[Chain, ...], given: Given
+) -> Chain:
+    """The mean over the law in the last state, as the sum of what the rows give."""
+    (mean,) = (m for m in chain.after.atoms(Mean) if m.law == law)
+    parts = Add(*(c * Mean(law, t) for c, t in terms))
+    if parts != mean:
+        chain = chain.then(split_mean(chain.after, mean, parts, lemmas=proofs, given=given))
+    for proof in proofs:
+        if chain.after.has(proof.before):
+            chain = chain.then(insert_mean(chain.after, proof, given=given))
+    return chain
+
+
+def _concluded(chain: Chain, given: Given) -> Chain:
+    """The value with its like terms together."""
+    context = algebra((*given, *chain.conditions))
+    value = context.to_expr(context.reduced(context.normal(chain.after)))
+    if value == chain.after:
+        return chain
+    owed = tuple(c for c in chain.conditions if c not in given)
+    return chain.then(rearrange(chain.after, chain.after, value, given=given, conditions=owed))
+
+
+def _cut_at_knots(law: Law, statistic: Expr, given: Given) -> Chain | None:
+    """Cut where the statistic or the density has a corner."""
+    if not isinstance(law.range, Support) or isinstance(law, Image | Length):
+        return None
+    cornered = statistic * exp(law.log_density_at(x))
+    if law.measure == COUNTING:
+        at, unknown = last_points(cornered, law, given), None
+    else:
+        at, unknown = knots(cornered, law, given)
+    if unknown is not None and statistic.has(Piecewise):
+        return None
+    if unknown is not None:
+        return _located(law, statistic, *unknown, given)
+    if not at:
+        return None
+    mean = Mean(law, statistic)
+    try:
+        chain = Chain((infer(cut(mean, mean, at, given=given)),))
+        for piece in chain.steps[0].claim.witness:
+            part = Part(law, piece)
+            if law.measure == COUNTING and piece.lo == piece.hi:
+                single = Mean(part, statistic)
+                chain = chain.then(sum_over_support(chain.after, single, given=given))
+                continue
+            chain = _piecewise(chain, part, statistic, given)
+            if chain is None:
+                return None
+        return _concluded(chain, given)
+    except (StepRejected, Undecidable):
+        return None
+
+
+def _located(law: Law, statistic: Expr, a: Expr, b: Expr, given: Given) -> Chain | None:
+    """Where a ≤ b and where a > b; one value for both, if it is a matter of |a − b| alone."""
+    known = AtMost(a, b)
+    inside = _moment(law, statistic, (*given, known))
+    otherwise = _moment(law, statistic, (*given, Fails(known))) if inside is not None else None
+    if inside is None or otherwise is None:
+        return None
+    value = in_the_distance(inside.after, a, b, given)
+    if value is None:
+        return None
+    mean = Mean(law, statistic)
+    offer = by_location(mean, known, inside, otherwise, value, given=given)
+    try:
+        return Chain((infer(offer),))
+    except (StepRejected, Undecidable):
+        return None
+
+
+def in_the_distance(value: Expr, a: Expr, b: Expr, given: Given) -> Expr | None:
+    """The value with b − a written |a − b|, where it depends on no more than that."""
+    if not isinstance(b, Symbol):
+        return None
+    d = Symbol("d", positive=True)
+    context = algebra(given)
+    try:
+        found = context.to_expr(context.reduced(context.normal(value.xreplace({b: a + d}))))
+    except Undecidable:
+        return None
+    return None if b in found.free_symbols else found.xreplace({d: Abs(a - b)})
+
+
+def _piecewise(chain: Chain, part: Part, statistic: Expr, given: Given) -> Chain | None:
+    terms = tuple(algebra(given).under(part).split(statistic, x))
+    proofs = tuple(_moment(part, t, given) for _, t in terms)
+    if any(p is None for p in proofs):
+        return None
+    mean = Mean(part, statistic)
+    body = Add(*(c * t for c, t in terms))
+    if body != statistic:
+        chain = chain.then(collect_terms(chain.after, mean, Mean(part, body), given=given))
+    return _take_apart(chain, part, terms, proofs, given)
+
+
+def _expanded(law: Law, statistic: Expr, given: Given) -> Chain | None:
+    """T as a sum of statistics that have means."""
+    if not statistic.has(Add):
+        return None
+    try:
+        terms = expanded(law, statistic, given)
+        if any(t == statistic for _, t in terms):
+            return None
+        proofs = tuple(_moment(law, t, given) for _, t in terms)
+        if any(p is None for p in proofs):
+            return None
+        mean = Mean(law, statistic)
+        constant = isinstance(law, Part | Length | Image)
+        parts = Add(*(c if t == 1 and not constant else c * Mean(law, t) for c, t in terms))
+        chain = Chain((infer(split_mean(mean, mean, parts, lemmas=proofs, given=given)),))
+        for proof in proofs:
+            if chain.after.has(proof.before):
+                chain = chain.then(insert_mean(chain.after, proof, given=given))
+        return _concluded(chain, given)
+    except (StepRejected, Undecidable):
+        return None
+
+
+def expanded(law: Law, body: Expr, given: Given) -> Terms:
+    """The terms of the normal form."""
+    return tuple(algebra(given).under(law).split(body, x))
+
+
+def _as_integral(law: Law, statistic: Expr, given: Given) -> Chain | None:
+    """∫ T p dx, where p is a sum of integrands and not one of them."""
+    density = log_statistics(law, given)
+    if density is None or isinstance(law, Length) or law.measure != Length.measure:
+        return None
+    if not any(isinstance(t, log) and c.is_Integer and c > 0 for t, c in density.items()):
+        return None
+    mean = Mean(law, statistic)
+    try:
+        chain = Chain((infer(write_integral(mean, mean, given=given)),))
+        (written,) = chain.after.atoms(Mean)
+        terms = expanded(written.law, written.body, given)
+        if len(terms) < 2:
+            return None
+        proofs = tuple(by_row(written.law, t, given) for _, t in terms)
+        if any(p is None for p in proofs):
+            return None
+        return _concluded(_take_apart(chain, written.law, terms, proofs, given), given)
+    except (StepRejected, Undecidable):
+        return None
+
+
+# -- the total mass --------------------------------------------------------------------------------
+
+
+def mass_of(law: Law, given: Given) -> Chain | None:
+    """The proof that the law, or the one that it is an image of, has mass 1; refused if it has not.
+
+    None where it was not found, or nothing is to be shown: the mass is then a condition.
+    """
+    while isinstance(law, Image):
+        law = law.law
+    found = total_mass(law, relevant(given, law))
+    if found is None or found.after == 1 or Equal(found.after, 1) in given:
+        return found
+    raise StepRejected(f"the density of {law} has the mass {found.after}, not 1")
+
+
+@lru_cache(maxsize=1024)
+def total_mass(law: Law, given: Given) -> Chain | None:
+    """∫ p dμ = 1: from a row, in a chart, in pieces, or as a finite sum."""
+    found = by_row(law, S.One, given) or next(_otherwise(law, S.One, given), None)
+    if found is None and finite_sum(law, given):
+        total = Mean(law, S.One)
+        found = Chain((infer(sum_over_support(total, total, given=given)),))
+    if found is not None and found.after != 1 and _equal(found.after, S.One, given):
+        found = found.then(rearrange(found.after, found.after, S.One, given=given))
+    return found
+
+
+def _equal(one: Expr, two: Expr, given: Given) -> bool:
+    try:
+        return algebra(given).equal(one, two)
+    except Undecidable:
+        return False
+
+
+def finite_sum(law: Law, given: Given) -> bool:
+    """Is a mean over the law a finite sum that can be written down?"""
+    if law.measure != COUNTING:
+        return False
+    if points_of(law.range) is not None:
+        return True
+    return any(isinstance(c, Equal) for c in law.conditions if c in given)

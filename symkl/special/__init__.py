@@ -1,0 +1,61 @@
+"""The functions beyond exp, log and Γ: canonical forms, signs, derivatives, identities. Trusted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import sympy as sp
+
+from symkl.laurent import Element
+from symkl.nodes.functions import ZetaDerivative
+from symkl.special import bessel, cases, gammas, series, waves
+
+Reader = Callable[[Any, Any], Element]  # (algebra, expression) -> element
+
+
+def _reader(f: Callable[..., Element]) -> Reader:
+    return lambda A, e: f(A, *e.args)
+
+
+READERS: dict[type, Reader] = {
+    **{
+        kind: _reader(f)
+        for kind, f in {
+            sp.erf: gammas.error,
+            sp.erfc: gammas.error_rest,
+            sp.erfi: gammas.imaginary_error,
+            sp.uppergamma: gammas.upper_gamma,
+            sp.lowergamma: gammas.lower_gamma,
+            sp.expint: gammas.exponential_integral,
+            sp.Ei: gammas.principal_value,
+            sp.li: gammas.logarithmic_integral,
+            sp.betainc: gammas.incomplete_beta,
+            sp.besselk: bessel.bessel_k,
+            sp.besseli: bessel.bessel_i,
+            sp.polylog: series.poly_logarithm,
+            sp.lerchphi: series.lerch,
+            sp.zeta: series.riemann,
+            sp.dirichlet_eta: series.alternating,
+            ZetaDerivative: series.zeta_derivative,
+            sp.sin: waves.sine,
+            sp.cos: waves.cosine,
+            sp.tan: waves.tangent,
+            sp.cot: waves.cotangent,
+            sp.sec: waves.secant,
+            sp.csc: waves.cosecant,
+            sp.atan: waves.arc_tangent,
+            sp.asin: waves.arc_sine,
+            sp.acos: waves.arc_cosine,
+            sp.sinh: waves.hyperbolic_sine,
+            sp.cosh: waves.hyperbolic_cosine,
+            sp.tanh: waves.hyperbolic_tangent,
+            sp.asinh: waves.area_sine,
+            sp.atanh: waves.area_tangent,
+            sp.Max: cases.greatest,
+            sp.Min: cases.least,
+            sp.sign: cases.signum,
+        }.items()
+    },
+    sp.Piecewise: cases.piecewise,
+}
