@@ -68,6 +68,7 @@ def same(one: Basic, two: Basic, facts: tuple[Condition, ...]) -> bool:
     )
 
 
+@lru_cache(maxsize=65536)
 def endless(expr: Basic) -> bool:
     """Does nan or ∞ stand in it, other than as the end of a support?"""
     if isinstance(expr, Support):

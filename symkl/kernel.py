@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -187,11 +188,17 @@ def _well_made(claim: Claim) -> None:
     for state in dict.fromkeys((claim.before, claim.after, *claim.sides)):
         if state is not S.Infinity and endless(state):
             raise StepRejected("nan or ∞ stands inside a state")
-        for part in preorder_traversal(state):
+        for part in laws_in(state):
             if isinstance(part, Image):
                 well_formed(part, claim.facts)
-            if isinstance(part, Law) and VARIATE in part.free_symbols:
+            if VARIATE in part.free_symbols:
                 raise StepRejected(f"the law {part} depends on the variate")
+
+
+@lru_cache(maxsize=16384)
+def laws_in(state: Basic) -> tuple[Law, ...]:
+    """The laws in a state, those within laws too, in order of appearance."""
+    return tuple(dict.fromkeys(p for p in preorder_traversal(state) if isinstance(p, Law)))
 
 
 def _in_context(claim: Claim) -> None:
@@ -257,8 +264,7 @@ def _faithful(shown: Any) -> None:
 
 def _laws(claim: Claim) -> dict[Law, None]:
     """The laws of the two states, in order of appearance."""
-    parts = (p for state in (claim.before, claim.after) for p in preorder_traversal(state))
-    return dict.fromkeys(p for p in parts if isinstance(p, Law))
+    return dict.fromkeys(p for s in (claim.before, claim.after) for p in laws_in(s))
 
 
 def assumed(claim: Claim) -> tuple[Condition, ...]:

@@ -189,6 +189,9 @@ class Signs(Entailment):
         return sign * self._joint_sign(left, strict, depth - 1) if left else sign
 
     def _sum_sign(self, p: Element, strict: bool) -> int:
+        for sign in (1, -1):
+            if self._plain(scaled(p, sign), strict):
+                return sign
         found, open_ = self._linear_sign(p, strict)
         if found or not open_:
             return found

@@ -19,8 +19,9 @@ def _rate(s: Shape, *kinds: str) -> Expr | None:
 
 def _up(s: Shape) -> Values | None:
     b = _rate(s)
-    ok = b is not None and s.support.hi is S.Infinity and not s.support.lo.is_infinite
-    return (-b, s.support.lo) if ok else None
+    if b is None or s.support.hi is not S.Infinity or s.support.lo.is_infinite:
+        return None
+    return -b, s.support.lo
 
 
 def _down(s: Shape) -> Values | None:

@@ -78,9 +78,12 @@ def located(p: Law, q: Law, facts: Given, value: Callable[[Given], Chain]) -> Ch
 def finite_where(p: Law, q: Law, known: Given) -> Condition | None:
     """Where E_P|log q| < ∞; None where that is not known."""
     try:
-        if p == q or integrable(p, p.log_density_at(VARIATE), known) != ALWAYS:
+        log_p, log_q = p.log_density_at(VARIATE), q.log_density_at(VARIATE)
+        if log_p is None or log_q is None:
+            return None
+        if p == q or integrable(p, log_p, known) != ALWAYS:
             return ALWAYS if p == q else None
-        return integrable(p, -q.log_density_at(VARIATE), known)
+        return integrable(p, -log_q, known)
     except (Undecidable, StepRejected):
         return None
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from symkl.closed_form import textbook
 from symkl.display import display
 from symkl.nodes import Fails, FiniteWhen
 from symkl.render.blocks import (
@@ -91,7 +92,9 @@ def equation(steps: Sequence[Any], n: Notation) -> Layout:
     relations = {s.relation for s in steps} - {"="} or {"="}
     if len(relations) > 1:
         raise ValueError(f"the relations {', '.join(sorted(relations))} do not chain")
-    return row(n(display(steps[0].before)), relations.pop(), n(shown(steps[-1])))
+    last = steps[-1]
+    written = textbook(last.after, last.facts) if last.shown is None else last.shown
+    return row(n(display(steps[0].before)), relations.pop(), n(written))
 
 
 def shown(step: Any) -> Any:

@@ -70,6 +70,14 @@ def _as_written(law: Law) -> Statistics:
     return {statistic: coefficient for coefficient, statistic in parts}
 
 
+def ends_of(law: Law) -> tuple[Expr, Expr]:
+    """The ends of the interval on which the law lives."""
+    support = law.range
+    if not isinstance(support, Support):
+        raise TypeError(f"{law} does not live on an interval")
+    return support.args
+
+
 # -- one map of the whole support ----------------------------------------------------------------
 
 
@@ -100,7 +108,7 @@ def _exponential_map(law: Law, rate: Expr, scale: Expr, given: Given) -> Iterato
     sign = _sign(rate, context)
     if not sign or not _sign(scale, context) > 0:
         return
-    lo, hi = law.range.args
+    lo, hi = ends_of(law)
     try:
         at_one, slope = (_plainly(e, context) for e in (-log(scale) / rate, 1 / rate))
     except Undecidable:
@@ -145,7 +153,7 @@ def _logarithm_of_ratio(law: Law, statistics: Statistics, given: Given) -> Itera
 
     With log(α + 2βU) − αU − βU² for its log-density, W = αU + βU² is exponential: its chart first.
     """
-    lo, hi = law.range.args
+    lo, hi = ends_of(law)
     squares = any(t.has(log) and not isinstance(t, log) for t in statistics)
     if not squares or hi is not S.Infinity or _sign(lo, algebra(given)) < 1:
         return
@@ -161,7 +169,7 @@ def _logarithm_of_ratio(law: Law, statistics: Statistics, given: Given) -> Itera
 
 def _from_the_end(law: Law, statistics: Statistics, given: Given) -> Iterator[Chart]:
     """X = a + U, for a support that starts at a; X = a + (b − a) U for [a, b]."""
-    lo, hi = law.range.args
+    lo, hi = ends_of(law)
     if lo.is_infinite or law.range in (HALF_LINE, UNIT_INTERVAL):
         return
     if hi is S.Infinity:
@@ -186,7 +194,7 @@ def _log_odds(law: Law, statistics: Statistics, given: Given) -> Iterator[Chart]
 def _folds(law: Law, statistics: Statistics, given: Given) -> Iterator[Chart]:
     """X = m ± U, where |x − m| or a square about m stands in the density."""
     for centre, scale in _centres(statistics):
-        lo, hi = law.range.args
+        lo, hi = ends_of(law)
         if law.range == REAL_LINE:
             down, up = HALF_LINE, HALF_LINE
         elif _bounded(law.range) and algebra(given).equal(hi - centre, centre - lo):
@@ -243,7 +251,7 @@ def corners(e: Expr) -> tuple[Expr, ...]:
 def knots(e: Expr, law: Law, given: Given) -> tuple[tuple[Expr, ...], tuple[Expr, Expr] | None]:
     """The corners inside the support, in order; and two places whose order is not known."""
     inside: list[Expr] = []
-    lo, hi = law.range.args
+    lo, hi = ends_of(law)
     for k in corners(e):
         low, high = _order(k, lo, given), _order(hi, k, given)
         if low > 0 or high > 0:
@@ -260,7 +268,7 @@ def knots(e: Expr, law: Law, given: Given) -> tuple[tuple[Expr, ...], tuple[Expr
 def last_points(e: Expr, law: Law, given: Given) -> tuple[Expr, ...]:
     """Of a law on whole numbers: where the runs end, if each corner is to stand alone."""
     found = [k for k in corners(e) if k.is_Integer]
-    lo, hi = law.range.args
+    lo, hi = ends_of(law)
     inside = (k for k in sorted({end for k in found for end in (k - 1, k)}) if k != hi)
     return tuple(k for k in inside if _order(lo, k, given) > 0 and _order(k, hi, given) > 0)
 

@@ -252,8 +252,9 @@ def _expanded(law: Law, statistic: Expr, given: Given) -> Chain | None:
         terms = expanded(law, statistic, given)
         if any(t == statistic for _, t in terms):
             return None
-        proofs = tuple(_moment(law, t, given) for _, t in terms)
-        if any(p is None for p in proofs):
+        found = [_moment(law, t, given) for _, t in terms]
+        proofs = tuple(p for p in found if p is not None)
+        if len(proofs) < len(terms):
             return None
         mean = Mean(law, statistic)
         constant = isinstance(law, Part | Length | Image)
