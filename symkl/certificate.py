@@ -43,7 +43,7 @@ SYMPY_HEADS: dict[str, type] = {
         sp.cos, sp.sin, sp.tan, sp.atan, sp.besseli, sp.besselk, sp.uppergamma, sp.lowergamma,
         sp.expint, sp.Ei, sp.betainc, sp.polylog, sp.lerchphi, sp.harmonic, sp.Max, sp.Min,
         sp.Piecewise, ExprCondPair, sp.StrictLessThan, sp.LessThan, sp.StrictGreaterThan,
-        sp.GreaterThan,
+        sp.GreaterThan, sp.Equality, sp.Unequality,
     )
 }  # fmt: skip
 CONSTANTS: dict[str, Basic] = {

@@ -18,8 +18,8 @@ from sympy import Add, Basic, Dummy, Expr, Mul, Pow, S, Symbol, preorder_travers
 from symkl.claim import RULES, Claim, StepRejected
 from symkl.conditions import endless, evident, holds, parametric, replace_everywhere, same
 from symkl.display import Display, Leaf, Root, Terms, rebuild
-from symkl.kinds import KINDS, well_formed
-from symkl.nodes import VARIATE, Condition, Image, Law
+from symkl.kinds import EXTENDED, KINDS, well_formed
+from symkl.nodes import VARIATE, Condition, Finite, Image, Integrable, Law, Mean
 from symkl.normal_form import Undecidable
 
 RELATIONS = ("=", "<=", ">=", "<=>")
@@ -168,6 +168,7 @@ def infer(claim: Claim) -> Step:
         inner = claim.equation is not None and isinstance(claim.equation[0], Expr)
         decider(replace(claim, relation="=") if inner and claim.relation == "<=>" else claim)
         _in_context(claim)
+        _nothing_cancelled(claim)
         if claim.shown is not None:
             _shown(claim)
         return Step(claim, assumed(claim), _SEAL)
@@ -217,6 +218,40 @@ def _in_context(claim: Claim) -> None:
         raise StepRejected(f"its left side {left} does not occur in the state")
     if not same(replaced, claim.after, claim.facts):
         raise StepRejected("replacing its left side by its right side does not give the next state")
+
+
+def _nothing_cancelled(claim: Claim) -> None:
+    """What may be infinite or undefined neither vanishes from a state nor comes from nothing.
+
+    To the algebra M − L is an atom less an atom: with M = L = ∞ it would be 0, and log 2 as well.
+    """
+    left, right = claim.sides
+    whole = (claim.before, claim.after) == (left, right)
+    if whole and claim.kind != "algebra":
+        return
+    there = extended_in(claim.after)
+    here = (extended_in(claim.before) - extended_in(left)) | extended_in(right)
+    if whole:
+        here = extended_in(left)
+    for one, others in ((here, there), (there, here | extended_in(claim.before))):
+        for node in one - others:
+            kept = any(same(node, other, claim.facts) for other in others)
+            if not kept and not _is_number(node, claim):
+                raise StepRejected(f"{node} is cancelled, and was not shown to be finite")
+
+
+def _is_number(node: Basic, claim: Claim) -> bool:
+    """Is what may be infinite shown, or stated, to be finite?"""
+    integrable = isinstance(node, Mean) and holds(Integrable(node.law, node.body), claim.facts)
+    return integrable or Finite(node) in claim.facts
+
+
+@lru_cache(maxsize=16384)
+def extended_in(state: Basic) -> frozenset[Basic]:
+    """The outermost means, divergences … in a state, whose values may be infinite."""
+    if isinstance(state, EXTENDED):
+        return frozenset({state})
+    return frozenset().union(*(extended_in(a) for a in state.args))
 
 
 def _in_monotone_context(claim: Claim, left: Basic, right: Basic) -> None:

@@ -6,7 +6,7 @@ from sympy import Expr, S, erf, exp, pi, sqrt
 
 from symkl.integrals.row import Row, Values
 from symkl.integrals.shape import Shape, inert_exp
-from symkl.nodes import LEBESGUE, REAL_LINE, Positive, Support
+from symkl.nodes import LEBESGUE, REAL_LINE, AtMost, Positive, Support
 
 
 def _gauss(s: Shape) -> Values | None:
@@ -43,7 +43,7 @@ ROWS = (
             sqrt(pi / a) / 2 * exp(b**2 / (4 * a)) * (_erf(a, b, hi) - _erf(a, b, lo))
         ),
         lambda a, b, lo, hi: Support(lo, hi),
-        lambda a, b, lo, hi: (Positive(a),),
+        lambda a, b, lo, hi: (Positive(a), AtMost(lo, hi)),
         _truncated,
         "completing the square in the exponent leaves the error function",
         "DLMF 7.7.1",

@@ -73,4 +73,6 @@ def _power(e: Expr, parts: list[Expr], context: Any) -> Expr:
             return S.Zero
         if context.is_positive(-to):
             return S.Infinity
-    return Pow(base, to)
+    if to == e.args[1] or context.is_positive(base):
+        return Pow(base, to)
+    raise StepRejected(f"where {e} goes at an end is not known")  # 0⁰ has no one limit

@@ -91,6 +91,8 @@ def row(claim: Claim) -> None:
     if not same(entry.support(*values), law.range, claim.facts):
         refuse(f"the {name} does not run over the support of {law}")
     for condition in entry.domain(*values):
+        if not isinstance(condition, AtMost) and endless(condition):
+            refuse(f"a parameter of the {name} is not a number")
         require(condition, claim)
     integrand, value = instantiate(entry, values)
     context = algebra(claim.facts)

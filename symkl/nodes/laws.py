@@ -183,7 +183,7 @@ class Image(Binding, Law):
 
 
 class Part(Law):
-    """P where it lies in an interval: the measure with the density of P there, and 0 elsewhere."""
+    """The measure with the density of P on an interval inside its support, and none elsewhere."""
 
     def __new__(cls, law: Law, support: Support) -> Part:
         return super().__new__(cls, law, support)

@@ -69,7 +69,8 @@ def _by_cases(step: Any, detail: int, n: Notation) -> Iterable[Block]:
 
 def _split(step: Any, detail: int, n: Notation) -> Iterable[Block]:
     """Each of two cases with its own chain."""
-    known = (step.after.condition, Fails(step.after.condition))
+    (condition,) = step.witness
+    known = (condition, Fails(condition))
     for condition, lemma in zip(known, step.lemmas):
         yield Paragraph((Words("Where "), Maths(n(condition)), Words(",")))
         yield from argument(lemma, detail, n)

@@ -113,6 +113,8 @@ tex.register(Applied, lambda m, d=PAPER: f"{tex(m.operator, d)} {tex(m.argument,
 
 def _spaced(pieces: list[str]) -> str:
     """f(a, b), as one would type it: no space before a mark or an opening parenthesis."""
+    if not pieces:
+        return ""
     written = pieces[0]
     for before, piece in pairwise(pieces):
         close = piece[0] in ",;!(" and before not in ("+", "-", "=", ",") and piece != "("

@@ -9,6 +9,7 @@ from sympy import Symbol
 
 from symkl.display import display
 from symkl.integrals import BY_NAME, Row, instantiate
+from symkl.laurent import Undecidable
 from symkl.nodes import COUNTING, VARIATE, IsInteger, Positive
 from symkl.render.blocks import Block, Formula, Maths, Paragraph, Run, Words
 from symkl.render.displays import hold
@@ -24,7 +25,11 @@ def row_blocks(step: Any, n: Notation) -> Iterable[Block]:
     n = n.within(law, random=False)
     letters = tuple(Symbol(p, **_kind(entry, p)) for p in entry.parameters)
     yield Paragraph((Words(f"The {name} is"),))
-    yield Formula(identity(entry, letters, n))
+    try:
+        yield Formula(identity(entry, letters, n))
+    except Undecidable:  # it is written out for whole numbers: for those of this step
+        letters = tuple(v if v.is_Integer else s for s, v in zip(letters, values))
+        yield Formula(identity(entry, letters, n))
     yield Paragraph((Words(f"because {entry.because} ({entry.source})."),))
     at: list[Run] = [Words("What is integrated is ")]
     if constant == 1:
@@ -60,7 +65,8 @@ def identity(entry: Row, letters: tuple[Symbol, ...], n: Notation) -> Layout:
 
 
 def _values(letters: tuple[Symbol, ...], values: tuple, n: Notation) -> Iterable[Run]:
-    for place, (letter, value) in enumerate(zip(letters, values)):
+    pairs = [(s, v) for s, v in zip(letters, values) if isinstance(s, Symbol)]
+    for place, (letter, value) in enumerate(pairs):
         if place:
             yield Words(", ")
         yield Maths(row(n(letter), "=", n(display(value))))
