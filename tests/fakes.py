@@ -19,6 +19,7 @@ SAMPLE = nodes.Sample("x")
 
 def step(before, after, rule, because="", **more):
     plain = {"relation": "=", "kind": "algebra", "witness": (), "conditions": (), "lemmas": ()}
+    plain["facts"] = ()
     given = {
         "before": before,
         "after": after,
