@@ -16,6 +16,7 @@ from sympy import Basic, Expr, Symbol
 
 from symkl import nodes
 from symkl.nodes import Condition, Law
+from symkl.nodes.functions import polylogarithm
 from symkl.record import Record
 
 # -- the tree ----------------------------------------------------------------------------------
@@ -170,7 +171,7 @@ FUNCTIONS: dict[str, Callable[..., Expr]] = {
     "zetaderivative": nodes.ZetaDerivative,
     "lerchphi": sp.lerchphi,
     "betainc": sp.betainc,
-    "polylog": sp.polylog,
+    "polylog": lambda s, z: polylogarithm(s, z),
     "harmonic": sp.harmonic,
     "W": sp.LambertW,
     "max": sp.Max,
@@ -183,7 +184,7 @@ FUNCTIONS: dict[str, Callable[..., Expr]] = {
     sp.sinh, sp.cosh, sp.tanh, sp.asinh, sp.acosh, sp.atanh,
 )}  # fmt: skip
 
-NAMES: dict[type, str] = {sp.log: "log"} | {
+NAMES: dict[type, str] = {sp.log: "log", sp.polylog: "polylog"} | {
     f: name for name, f in FUNCTIONS.items() if isinstance(f, type)
 }
 

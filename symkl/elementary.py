@@ -48,7 +48,7 @@ class Elementary(Laurent):
         c, m = self.factors(e)
         if abs(n) * max(c.numerator.bit_length(), c.denominator.bit_length()) > MOST_BITS:
             raise Undecidable(f"{c}**{n} is too large")
-        return scaled(self.settle(raised(m, n)), Fraction(c) ** n)
+        return scaled(self.settle(raised(m, n)), c**n if n >= 0 else Fraction(c) ** n)
 
     def root(self, e: Element, r: Fraction) -> Element:
         """|e|^r = Π |g|^(x r) over the factors."""

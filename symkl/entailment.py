@@ -31,10 +31,12 @@ class Entailment(Elementary):
         """What lies between the value of a function and its bounds: 1 − erf(z) > 0."""
         return ()
 
-    def _linear_sign(self, p: Element, strict: bool) -> tuple[int, bool]:
+    def _linear_sign(
+        self, p: Element, strict: bool, signs: tuple[int, ...]
+    ) -> tuple[int, bool]:
         """The sign of p as a sum of facts; and whether there may be another proof of one."""
         facts, variables = self._linear_facts(p)
-        for sign in (1, -1):
+        for sign in signs:
             if follows(scaled(p, sign), facts, strict):
                 return sign, True
         return 0, not all(

@@ -38,6 +38,7 @@ from sympy import (
     log,
     loggamma,
     polygamma,
+    polylog,
     sin,
     sympify,
     trigamma,
@@ -45,10 +46,13 @@ from sympy import (
 )
 
 from symkl.laurent import ONE, Element, Table, Undecidable, key, minus, plus, scaled
+from symkl.nodes.functions import polylogarithm
 from symkl.signs import Signs
 from symkl.special.writing import joined
 
 ENDLESS = (S.NaN, S.Infinity, S.NegativeInfinity, S.ComplexInfinity)
+
+INERT = {polylog: polylogarithm}
 
 Reader = Callable[[Any, Any], Element]  # (algebra, expression) -> element
 
@@ -269,6 +273,15 @@ class Expressions(Signs):
         return self.to_expr(scaled(inside, sign)) if sign else Abs(self.to_expr(inside))
 
     def _expr(self, g: int) -> Expr:
+        """The generator as an expression; what does not ask for signs is made once in a table."""
+        if self.kind(g) in ("log", "abs"):
+            return self._expr_now(g)
+        found = self.table.expressions.get(g)
+        if found is None:
+            found = self.table.expressions[g] = self._expr_now(g)
+        return found
+
+    def _expr_now(self, g: int) -> Expr:
         inner = self.inner(g)
         match self.kind(g):
             case "atom":
@@ -286,7 +299,8 @@ class Expressions(Signs):
             case "psi":
                 return polygamma(inner[0], self.to_expr(inner[1]))
             case "function" | "sine":
-                return inner[0](*map(self.to_expr, inner[1]))
+                arguments = map(self.to_expr, inner[1])
+                return INERT.get(inner[0], inner[0])(*arguments)
         raise TypeError(f"a generator of kind {self.kind(g)} has no expression")
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any, ClassVar
 
@@ -184,30 +185,50 @@ class Family(Law):
     @classmethod
     def standard(cls, subscript: int | None = None) -> Any:
         """The law with the usual letters, with a subscript where it is one of two."""
-        return cls(*(p.standard(subscript) for p in cls.parameters))
+        return _standard(cls, subscript)
 
     @property
     def range(self) -> Support | Points:
-        support = type(self).support
-        if isinstance(support, Support | Points):
-            return support
-        if callable(support):
-            return support(*self.args)
-        values = {p.name: v for p, v in zip(self.parameters, self.args)}
-        return Support(*(values.get(end, end) for end in support))
+        return _range(self)
 
     @property
     def conditions(self) -> tuple[Condition, ...]:
-        values = {p.name: v for p, v in zip(self.parameters, self.args)}
-        return tuple(
-            c
-            for p in self.parameters
-            for c in p.domain.conditions(values[p.name], values)
-            if _known(c) is not True
-        )
+        return _conditions(self)
 
     def log_density_at(self, point: Expr) -> Expr:
-        return type(self).log_density(point, *self.args)
+        return _log_density(self, point)
+
+
+@lru_cache(maxsize=1024)
+def _standard(cls: type[Family], subscript: int | None) -> Law:
+    return cls(*(p.standard(subscript) for p in cls.parameters))
+
+
+@lru_cache(maxsize=4096)
+def _range(law: Family) -> Support | Points:
+    support = type(law).support
+    if isinstance(support, Support | Points):
+        return support
+    if callable(support):
+        return support(*law.args)
+    values = {p.name: v for p, v in zip(law.parameters, law.args)}
+    return Support(*(values.get(end, end) for end in support))
+
+
+@lru_cache(maxsize=4096)
+def _conditions(law: Family) -> tuple[Condition, ...]:
+    values = {p.name: v for p, v in zip(law.parameters, law.args)}
+    return tuple(
+        c
+        for p in law.parameters
+        for c in p.domain.conditions(values[p.name], values)
+        if _known(c) is not True
+    )
+
+
+@lru_cache(maxsize=16384)
+def _log_density(law: Family, point: Expr) -> Expr:
+    return type(law).log_density(point, *law.args)
 
 
 def _known(condition: Condition) -> bool | None:

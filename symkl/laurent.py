@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
 from fractions import Fraction
-from functools import cache, reduce
+from functools import cache, lru_cache, reduce
 from math import gcd, lcm
 from typing import Any, NamedTuple
 
@@ -46,8 +46,19 @@ class Table:
         self.generators: list[Generator] = []
         self.numbers: dict[Hashable, int] = {}
         self.reducing: set[int] = set()  # those whose exponents are kept in a range
+        self.products: dict[tuple, tuple] = {}  # of two monomials, and has it one of these?
         self.factors: dict[int, Monomial] = {}
+        self.expressions: dict[int, Any] = {}
+        self.leading: dict[int, Monomial] = {}  # of sums
         self.anchors: dict[Hashable, list] = {}  # z, z+1, …: the ones that stand for the rest
+
+    def product(self, a: Monomial, b: Monomial) -> tuple[Monomial, bool]:
+        """a · b, and whether all its exponents may be what they are."""
+        found = self.products.get((a, b))
+        if found is None:
+            m = join(a, b)
+            found = self.products[a, b] = m, self.reducing.isdisjoint([g for g, _ in m])
+        return found
 
     def number(self, kind: str, key: Hashable, inner: Any, free: Iterable) -> int:
         found = self.numbers.get((kind, key))
@@ -64,22 +75,41 @@ def key(e: Element) -> Hashable:
     return frozenset(e.items())
 
 
+def rational(c: Any) -> Any:
+    """The rational c as an int where it is one: Python's fractions are slow."""
+    return c.numerator if c.__class__ is Fraction and c.denominator == 1 else c
+
+
+def ratio(a: Any, b: Any) -> Any:
+    """a/b for rationals."""
+    return a if b == 1 else rational(Fraction(a) / b)
+
+
 def plus(*elements: Element) -> Element:
     """a + b + …"""
     out: Element = {}
     for e in elements:
+        if not out:
+            out = {m: c for m, c in e.items() if c}
+            continue
         for m, c in e.items():
-            c += out.get(m, 0)
-            if c:
+            if m in out:
+                c = rational(out[m] + c)
+                if c:
+                    out[m] = c
+                else:
+                    del out[m]
+            elif c:
                 out[m] = c
-            else:
-                out.pop(m, None)
     return out
 
 
 def scaled(e: Element, by: Any) -> Element:
     """q · e for a rational q."""
-    return {m: c * by for m, c in e.items()} if by else {}
+    by = rational(by)
+    if by == 1:
+        return e
+    return {m: rational(c * by) for m, c in e.items()} if by else {}
 
 
 def minus(a: Element, b: Element) -> Element:
@@ -92,7 +122,8 @@ def join(a: Monomial, b: Monomial) -> Monomial:
         return a or b
     out = dict(a)
     for g, e in b:
-        e += out.get(g, 0)
+        if g in out:
+            e = rational(out[g] + e)
         if e:
             out[g] = e
         else:
@@ -101,7 +132,7 @@ def join(a: Monomial, b: Monomial) -> Monomial:
 
 
 def raised(m: Monomial, by: Any) -> Monomial:
-    return tuple((g, e * by) for g, e in m)
+    return m if by == 1 else tuple((g, rational(e * by)) for g, e in m)
 
 
 def leading(e: Element) -> Monomial:
@@ -117,11 +148,13 @@ def primitive(e: Element) -> tuple[Any, Monomial, Element]:
         exponents = dict(m)
         low = {g: min(low.get(g, 0), exponents.get(g, 0)) for g in {**low, **exponents}}
     common = tuple(sorted((g, x) for g, x in low.items() if x))
-    c = Fraction(gcd(*(c.numerator for c in e.values())), lcm(*(c.denominator for c in e.values())))
+    above = gcd(*(c.numerator for c in e.values()))
+    below = lcm(*(c.denominator for c in e.values()))
     if e[leading(e)] < 0:
-        c = -c
+        above = -above
     back = raised(common, -1)
-    return c, common, {join(m, back): int(x / c) for m, x in e.items()}
+    whole = {join(m, back): int(x * below) // above for m, x in e.items()}
+    return ratio(above, below), common, whole
 
 
 def few(n: int) -> int:
@@ -206,13 +239,13 @@ class Laurent:
         if len(a) * len(b) > MOST_TERMS:
             raise Undecidable("a product of sums has too many terms")
         out: Element = {}
-        reducing = self.table.reducing
+        product = self.table.product
         for m1, c1 in a.items():
             for m2, c2 in b.items():
-                m, c = join(m1, m2), c1 * c2
-                settled = reducing.isdisjoint([g for g, _ in m])
+                m, settled = product(m1, m2)
+                c = c1 * c2
                 for part, x in ((m, 1),) if settled else self.settle(m).items():
-                    x = out.get(part, 0) + c * x
+                    x = rational(out.get(part, 0) + c * x)
                     if x:
                         out[part] = x
                     else:
@@ -244,7 +277,7 @@ class Laurent:
             if kind == "prime":
                 if abs(whole) * self.inner(g).bit_length() > MOST_BITS:
                     raise Undecidable(f"{self.inner(g)}**{whole} is too large")
-                c *= Fraction(self.inner(g)) ** whole
+                c = rational(c * Fraction(self.inner(g)) ** whole) if whole else c
                 e -= whole
             elif kind == "sum" and e >= 1:
                 moved += [self.inner(g)] * few(whole)
@@ -286,17 +319,26 @@ class Laurent:
             e, cleared = self.times(e, {by: 1}), join(cleared, by)
 
     def vanishes(self, e: Element) -> bool:
-        """Is e = 0 proved?"""
-        return not e or not self.clear(e)[0]
+        """Is e = 0 proved? Of each product of generators that stand in no denominator alone."""
+        below = {g for m in e for g, x in m if x < 0 and self.kind(g) == "sum"}
+        if not e or not below:
+            return not e
+        near = below.union(h for g in below for m in self.inner(g) for h, _ in m)
+        apart: dict[Monomial, Element] = {}
+        for m, c in e.items():
+            head = tuple(pair for pair in m if pair[0] not in near)
+            apart.setdefault(head, {})[m] = c
+        return not any(self.clear(part)[0] for part in apart.values())
 
     def reduced(self, e: Element) -> Element:
         """e with no multiple of the leading monomial of P over P: a/(a+b) is 1 − b/(a+b)."""
+        done: list[Element] = []
         for _ in range(MOST_STEPS):
-            found = next(((m, step) for m in e if (step := self._divide(m)) is not None), None)
-            if found is None:
-                return e
-            m, step = found
-            e = plus({k: c for k, c in e.items() if k != m}, scaled(step, e[m]))
+            steps = {m: step for m in e if (step := self._divide(m)) is not None}
+            if not steps:
+                return plus(e, *done) if done else e
+            done.append({m: c for m, c in e.items() if m not in steps})
+            e = plus(*(scaled(step, e[m]) for m, step in steps.items()))
         raise Undecidable("a quotient of sums is too large")
 
     def _divide(self, m: Monomial) -> Element | None:
@@ -305,9 +347,11 @@ class Laurent:
         for g, x in m:
             if x < 0 and self.kind(g) == "sum":
                 p = self.inner(g)
-                top = leading(p)
+                top = self.table.leading.get(g)
+                if top is None:
+                    top = self.table.leading[g] = leading(p)
                 if all(exponents.get(h, 0) >= y for h, y in top):
-                    rest = {join(m, raised(top, -1)): Fraction(1, p[top])}
+                    rest = {join(m, raised(top, -1)): ratio(1, p[top])}
                     tail = {k: -c for k, c in p.items() if k != top}
                     return self.times(rest, plus(tail, {((g, 1),): 1}))
         return None
@@ -371,19 +415,10 @@ class Laurent:
         rows = [tuple(int(x * scale) for x in row) for row in exponents]
         if len(p) > 60 or any(sum(row) > 24 for row in rows):
             return ((g, 1),)
-        if len(p) == 2 and gcd(*(x for row in rows for x in row)) == 1:
-            return ((g, 1),)
-        whole = ring([f"g{h}" for h in order], ZZ)[0]
-        parts = whole.from_dict(dict(zip(rows, map(ZZ, p.values())))).factor_list()[1]
         out: Monomial = ()
-        for part, times in parts:
+        for part, times in _factored(tuple(zip(rows, p.values()))):
             e = {
-                tuple(
-                    (h, Fraction(x, scale) if x % scale else x // scale)
-                    for h, x in zip(order, row)
-                    if x
-                ): int(c)
-                for row, c in part.terms()
+                tuple((h, ratio(x, scale)) for h, x in zip(order, row) if x): c for row, c in part
             }
             if len(e) > 1:
                 e = primitive(e)[2]
@@ -391,3 +426,24 @@ class Laurent:
             else:
                 out = join(out, raised(next(iter(e)), times))
         return out
+
+
+@lru_cache(maxsize=65536)
+def _factored(terms: tuple) -> tuple:
+    """The irreducible factors of Σ c · Π hᵢ^rowᵢ, given as its pairs (row, c), with exponents."""
+    if _irreducible(terms):
+        return ((terms, 1),)
+    width = len(terms[0][0])
+    whole = ring([f"g{k}" for k in range(width)], ZZ)[0]
+    parts = whole.from_dict({row: ZZ(c) for row, c in terms}).factor_list()[1]
+    return tuple((tuple((row, int(c)) for row, c in p.terms()), times) for p, times in parts)
+
+
+def _irreducible(terms: tuple) -> bool:
+    """Two terms whose exponents have no common divisor; or a letter that stands in one term only,
+    and there to the first power: A h + B, where A has no factor in common with B."""
+    rows = [row for row, _ in terms]
+    if len(rows) == 2 and gcd(*(x for row in rows for x in row)) == 1:
+        return True
+    columns = zip(*rows)
+    return any(sum(column) == 1 for column in columns)

@@ -12,17 +12,19 @@ from collections.abc import Hashable, Iterator
 from fractions import Fraction
 from typing import Any
 
-from symkl.entailment import Entailment, Fact
+from symkl.entailment import Fact
 from symkl.laurent import ONE, Element, Monomial, Table, join, minus, plus, scaled
+from symkl.points import Points
 
 DEPTH = 3  # facts used in one proof
 TRIES = 24  # sums looked at in one proof
+TERMS = 40  # of a sum that is searched further: what is put in makes many more of them
 UNKNOWNS = ("atom", "slack", "function", "sine", "exp", "log")  # what a fact may bound
 
 SLACK = ("slack",)  # what a slack depends on: it is no number that SymPy knows
 
 
-class Signs(Entailment):
+class Signs(Points):
     """Signs of generators and elements: from assumptions, from facts, and what follows."""
 
     def __init__(self, table: Table) -> None:
@@ -76,6 +78,7 @@ class Signs(Entailment):
             self._likes.clear()
             self._bounds.clear()
             self._settled.clear()
+            self._points = None
 
     # -- asking ---------------------------------------------------------------------------------
 
@@ -192,11 +195,15 @@ class Signs(Entailment):
         for sign in (1, -1):
             if self._plain(scaled(p, sign), strict):
                 return sign
-        found, open_ = self._linear_sign(p, strict)
+        below, above = self._seen(p)
+        if below and above:
+            return 0
+        signs = (1,) if above else (-1,) if below else (1, -1)
+        found, open_ = self._linear_sign(p, strict, signs)
         if found or not open_:
             return found
         asking = self._tries
-        for sign in (1, -1):
+        for sign in signs:
             self._tries = 0
             if self._prove(scaled(p, sign), strict, tuple(self._facts), DEPTH):
                 found = sign
@@ -257,7 +264,7 @@ class Signs(Entailment):
         self._tries += 1
         if self._plain(p, strict):
             return True
-        if depth == 0 or self._tries > TRIES:
+        if depth == 0 or self._tries > TRIES or len(p) > TERMS:
             return False
         return self._by_square(p, strict, facts, depth) or any(
             self._prove(q, strict, rest, depth - 1)

@@ -47,7 +47,8 @@ def textbook(expr: Expr, given: Given = ()) -> Display:
         otherwise = textbook(expr.otherwise, (*given, Fails(expr.condition)))
         return TwoCases(expr.condition, inside, otherwise)
     with suppress(Undecidable):
-        shown = written(expr, Writer(Algebra(given)))
+        anchored = expr.has(gamma, loggamma, polygamma)  # which Γ is printed is chosen anew
+        shown = written(expr, Writer(Algebra(given) if anchored else algebra(given)))
         value = rebuild(shown)
         if size(value) <= LONGER * size(expr) and algebra(given).equal(value, expr):
             return shown

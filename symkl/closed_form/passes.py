@@ -23,6 +23,8 @@ from symkl.laurent import Element, Monomial, join, plus, raised
 
 Taken = tuple[list[Term], Element]
 
+MOST = 20  # terms of a sum that may be a product
+
 PLAIN_LOGS, LOGS, PSIS, POWERS, FRACTIONS, CONSTANTS, MEANS = range(7)
 
 
@@ -135,7 +137,7 @@ def fractions(w: Writer, e: Element) -> Taken:
 
 def _as_product(w: Writer, e: Element) -> Element:
     """(a + b)⁶ where that is shorter than the sum."""
-    if len(e) < 4:
+    if not 4 <= len(e) <= MOST:
         return e
     c, m = w.factored(e)
     parts = sum(len(w.context.inner(g)) if w.context.kind(g) == "sum" else 1 for g, _ in m)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from sympy import Abs, Expr, Integer, S, expand, log, sqrt
@@ -14,6 +15,7 @@ from symkl.nodes import VARIATE
 x = VARIATE
 
 
+@lru_cache(maxsize=4096)
 def linear(e: Expr) -> tuple[Expr, Expr] | None:
     """A, B of A + B x with B ≠ 0."""
     if x not in e.free_symbols or not e.is_polynomial(x):
@@ -22,6 +24,7 @@ def linear(e: Expr) -> tuple[Expr, Expr] | None:
     return None if x in slope.free_symbols else (e.xreplace({x: S.Zero}), slope)
 
 
+@lru_cache(maxsize=4096)
 def quadratic(e: Expr) -> tuple[Expr, Expr, Expr] | None:
     """c, a, w of c ((x − a)² + w²); w is 0 for a square."""
     if x not in e.free_symbols or not e.is_polynomial(x):

@@ -17,7 +17,6 @@ from sympy import (
     expand,
     factorial,
     log,
-    polylog,
 )
 
 from symkl.integrals.forms import count, inside_log, linear, quadratic
@@ -35,6 +34,7 @@ from symkl.nodes import (
     Positive,
     Support,
 )
+from symkl.nodes.functions import polylogarithm
 from symkl.normal_form import derivative
 
 x = VARIATE
@@ -196,13 +196,13 @@ def _of_exponential(s: Shape) -> Values | None:
 
 def _dilogarithm(k: Expr, m: Expr, c: Expr, lo: Expr, hi: Expr) -> Expr:
     """∫ log(k + m x^c) dx/x for k > 0."""
-    ends = polylog(2, -m / k * hi**c) - polylog(2, -m / k * lo**c)
+    ends = polylogarithm(S(2), -m / k * hi**c) - polylogarithm(S(2), -m / k * lo**c)
     return log(k) * log(hi / lo) - ends / c
 
 
 def _in_exponentials(k: Expr, m: Expr, r: Expr, lo: Expr, hi: Expr) -> Expr:
     """∫ log(k + m e^(rx)) dx for k > 0."""
-    ends = polylog(2, -m / k * exp(r * hi)) - polylog(2, -m / k * exp(r * lo))
+    ends = polylogarithm(S(2), -m / k * exp(r * hi)) - polylogarithm(S(2), -m / k * exp(r * lo))
     return log(k) * (hi - lo) - ends / r
 
 

@@ -1,10 +1,10 @@
-"""Functions that SymPy lacks: the derivatives of ζ."""
+"""Functions that SymPy lacks, the derivatives of ζ; and one that it is slow to make."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from sympy import Derivative, Expr, Function, Symbol, zeta
+from sympy import Derivative, Expr, Function, Symbol, polylog, zeta
 
 
 class ZetaDerivative(Function):
@@ -38,3 +38,8 @@ class ZetaDerivative(Function):
     def _eval_rewrite_as_Derivative(self, k: Expr, s: Expr, **_: Any) -> Expr:
         t = s if isinstance(s, Symbol) else Symbol("t", positive=True)
         return Derivative(zeta(t), (t, k)).subs(t, s)
+
+
+def polylogarithm(s: Expr, z: Expr) -> Expr:
+    """Li_s(z); as it stands where z has letters in it: SymPy asks at length whether z is 1."""
+    return polylog(s, z, evaluate=not z.free_symbols)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from sympy import Add, Basic, Expr, Piecewise, S, default_sort_key, preorder_traversal
@@ -16,6 +16,7 @@ from symkl.normal_form import Undecidable
 from symkl.rules.coordinates import charts
 from symkl.rules.definitions import sum_over_support, write_density
 from symkl.rules.expectation import insert_mean, split_mean
+from symkl.rules.facts import relevant
 from symkl.rules.integrals import change_variable
 from symkl.rules.logarithms import collect_terms, rearrange
 from symkl.rules.moments import Terms, expanded, finite_sum, mass_of, moment
@@ -122,16 +123,16 @@ def whole(law: Law, body: Expr, given: Given) -> Terms:
     return ((S.One, body),)
 
 
-def _coordinates(mean: Mean, given: Given) -> list[tuple[Law, Expr]]:
+def _coordinates(mean: Mean, given: Given) -> Iterator[tuple[Law, Expr]]:
     """The mean as it stands, and in each coordinate in which its law may be a row."""
-    own = [(mean.law, mean.body)]
-    moved = [
-        (chart[0], mean.body.xreplace({x: chart[0].point}))
-        for chart in charts(mean.law, given)
-        if len(chart) == 1
-    ]
-    known = by_row(mean.law, S.One, given) is not None
-    return own + moved if known else moved + own
+    known = by_row(mean.law, S.One, relevant(given, mean.law)) is not None
+    if known:
+        yield mean.law, mean.body
+    for chart in charts(mean.law, given):
+        if len(chart) == 1:
+            yield chart[0], mean.body.xreplace({x: chart[0].point})
+    if not known:
+        yield mean.law, mean.body
 
 
 def as_written(law: Law, body: Expr, given: Given) -> Terms:

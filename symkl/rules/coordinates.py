@@ -27,6 +27,7 @@ from symkl.nodes import (
     Support,
 )
 from symkl.normal_form import Algebra, Undecidable
+from symkl.rules.facts import relevant
 
 x = VARIATE
 Given = tuple[Condition, ...]
@@ -34,9 +35,13 @@ Chart = tuple[Law, ...]
 Statistics = dict[Expr, Expr]
 
 
-@lru_cache(maxsize=4096)
 def charts(law: Law, given: Given) -> tuple[Chart, ...]:
     """The charts of the law, found from its support and from what stands in its log-density."""
+    return _charts(law, relevant(given, law))
+
+
+@lru_cache(maxsize=4096)
+def _charts(law: Law, given: Given) -> tuple[Chart, ...]:
     if law.measure != LEBESGUE or not isinstance(law.range, Support) or isinstance(law, Image):
         return ()
     statistics = log_statistics(law, given) or _as_written(law)
@@ -59,7 +64,7 @@ def _statistics(law: Law, given: Given) -> tuple[tuple[Expr, Expr], ...] | None:
 
 def log_statistics(law: Law, given: Given) -> Statistics | None:
     """log p = Σ coefficient · statistic, as {statistic: coefficient}."""
-    found = _statistics(law, given)
+    found = _statistics(law, relevant(given, law))
     return None if found is None else {t: c for c, t in found}
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any
 
 from sympy import Abs, Add, Expr, Piecewise, S, Symbol, exp, log
 
@@ -27,13 +26,13 @@ from symkl.nodes import (
     Length,
     Mean,
     Part,
-    Positive,
     Support,
 )
 from symkl.normal_form import Undecidable
 from symkl.rules.coordinates import Chart, charts, knots, last_points, log_statistics
 from symkl.rules.definitions import sum_over_support
 from symkl.rules.expectation import insert_mean, split_mean
+from symkl.rules.facts import relevant
 from symkl.rules.integrals import (
     change_variable,
     cut,
@@ -51,25 +50,6 @@ Terms = tuple[tuple[Expr, Expr], ...]  # (coefficient, statistic)
 def moment(law: Law, statistic: Expr, given: Given) -> Chain | None:
     """The chain that shows E_P[T] = value, under the facts that speak of P and T; None if none."""
     return _moment(law, statistic, relevant(given, law, statistic))
-
-
-def relevant(given: Given, *parts: Any) -> Given:
-    """The facts about symbols of the parts alone: a lemma of P does not depend on Q."""
-    symbols = set().union(*(p.free_symbols for p in parts))
-    kept = dict.fromkeys(c for c in given if c.free_symbols <= symbols)
-    for c in given:
-        if c not in kept and isinstance(c, AtMost):
-            kept |= dict.fromkeys(s for s in _signs(c) if s.free_symbols <= symbols)
-    return tuple(kept)
-
-
-def _signs(c: AtMost) -> Given:
-    """What a ≤ b says of the one where the sign of the other is known."""
-    above = Positive(c.greater) if c.lesser.is_positive else AtMost(S.Zero, c.greater)
-    below = Positive(-c.lesser) if c.greater.is_negative else AtMost(c.lesser, S.Zero)
-    low, high = c.lesser.is_nonnegative, c.greater.is_nonpositive
-    found = (s for s, known in ((above, low), (below, high)) if known and s.known is not True)
-    return tuple(s for s in found if s.free_symbols)
 
 
 @lru_cache(maxsize=16384)

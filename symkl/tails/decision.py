@@ -43,20 +43,25 @@ class Heavy(NamedTuple):
     finite_when: Condition
 
 
-@lru_cache(maxsize=65536)
 def integrable(law: Law, body: Expr, facts: Facts = ()) -> Condition:
     """The exact condition on the parameters under which E_P|body| < ∞.
 
     ``facts`` are conditions on the parameters; those of the law itself need not be among them.
     ALWAYS and NEVER are the trivial answers. Raises Undecidable where the growth is not known.
     """
+    return _integrable(law, body, relevant(Tuple(law, body), facts))
+
+
+@lru_cache(maxsize=65536)
+def _integrable(law: Law, body: Expr, facts: Facts) -> Condition:
     found = _parts(law, body, facts)
     return both(tuple(h.finite_when for h in found), _all_facts(law, facts))
 
 
 def explain(law: Law, body: Expr, facts: Facts = ()) -> tuple[Heavy, ...]:
     """The terms of the body that are not always integrable, the end each grows at, and p there."""
-    return tuple(h for h in _parts(law, body, facts) if h.finite_when != ALWAYS)
+    near = relevant(Tuple(law, body), facts)
+    return tuple(h for h in _parts(law, body, near) if h.finite_when != ALWAYS)
 
 
 def _all_facts(law: Law, facts: Facts) -> Facts:
