@@ -10,18 +10,30 @@ import re
 from collections.abc import Callable
 from typing import Any, ClassVar
 
-from sympy import Expr, Integer, Range, Rational, S, Symbol, Tuple, loggamma, sympify
+from sympy import (
+    Expr,
+    Integer,
+    Pow,
+    Range,
+    Rational,
+    S,
+    Symbol,
+    Tuple,
+    loggamma,
+    sympify,
+    together,
+)
 from sympy.core.symbol import Str
 
 from symkl.nodes import (
     INDEX,
     VARIATE,
     Condition,
-    Fails,
     Image,
     Law,
     PointMass,
     Points,
+    Positive,
     Support,
     Vector,
 )
@@ -90,7 +102,8 @@ class Family(Law):
     def _solved(cls, values: tuple, named: dict[str, Any]) -> tuple:
         """The parameters in their order, whichever names and alternatives they are given by."""
         found = spelling(cls, len(values), list(named))
-        meant = [(p, _read(cls, p, v)) for p, v in zip(found.parameters, (*values, *named.values()))]
+        given = zip(found.parameters, (*values, *named.values()))
+        meant = [(p, _read(cls, p, v)) for p, v in given]
         read = {p.name: v for p, v in meant}
         for parameter, value in meant:
             if parameter not in cls.parameters:
@@ -129,10 +142,9 @@ class Family(Law):
 
 def _known(condition: Condition) -> bool | None:
     """What the assumptions of its symbols alone say of the condition."""
-    if not isinstance(condition, Fails):
-        return condition.known
-    inner = condition.condition.known
-    return None if inner is None else not inner
+    if condition.known is None and isinstance(condition, Positive) and condition.has(Pow):
+        return together(condition.expr).is_positive  # 1 − 1/(1 + a) is a/(1 + a)
+    return condition.known
 
 
 def _check(cls: type, parameter: Parameter, value: Any, others: dict[str, Any]) -> None:
