@@ -121,7 +121,7 @@ def commands() -> None:
 def question_command(name: str) -> click.Command:
     """The command of one question, named and described by its file."""
     about = catalogue.summary("questions", name)
-    how = 'A LAW is a family, Normal, or a law of one, "Normal(mu, variance=v)"; see symkl families.'
+    how = 'A LAW is a family, Normal, or a law of one, "Gamma(k, rate=b)"; see symkl families.'
 
     @click.command(name, help=f"{about}\n\n{how}", short_help=about.partition(", from")[0])
     @a_law

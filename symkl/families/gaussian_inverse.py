@@ -13,6 +13,8 @@ class GaussianInverse(Family):
     )
     alternatives = (
         Alternative("dispersion = 1/shape", POSITIVE, "shape", lambda dispersion: 1 / dispersion),
+        Alternative("threshold = sqrt(shape), drift = sqrt(shape)/mean",
+                    POSITIVE, "mean shape", lambda a, g: (a / g, a**2)),
         Alternative("variance = mean**3/shape",
                     POSITIVE, "shape", lambda variance, mean: mean**3 / variance),
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""A law typed in Python's notation: ``Normal(mu, sqrt(v))``, ``Gamma(alpha, rate=beta)``, ``Gamma``.
+"""A law typed in Python's notation: ``Normal(mu, sqrt(v))``, ``Gamma(a, rate=b)``, ``Gamma``.
 
 A name means one thing throughout: all that its places demand where it stands alone; inside an
 expression the same, or, where it stands alone nowhere, a number of the kind its places demand.
@@ -60,7 +60,7 @@ class LawReader(LetReader):
         self.parameters: tuple[Parameter, ...] = parameters
 
     def _spelled(self, call: ast.Call) -> tuple[Parameter, ...]:
-        self.keywords = [(k.arg or "**").replace("ƛ", "l") for k in call.keywords]
+        self.keywords = [self.name(ast.Name(k.arg or "**")) for k in call.keywords]
         self.nodes = [*call.args, *(k.value for k in call.keywords)]
         if len(set(self.keywords)) < len(self.keywords):
             self.refuse(0, "a parameter is given twice")
