@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, ClassVar
 
 from sympy import (
@@ -140,6 +141,7 @@ class Family(Law):
         return type(self).log_density(point, *self.args)
 
 
+@lru_cache(maxsize=1024)
 def _known(condition: Condition) -> bool | None:
     """What the assumptions of its symbols alone say of the condition."""
     if condition.known is None and isinstance(condition, Positive) and condition.has(Pow):
