@@ -15,6 +15,10 @@ class Beta(Family):
         Alternative("mean = alpha/(alpha + beta), concentration | sample_size = alpha + beta",
                     (PROBABILITY, POSITIVE), "alpha beta",
                     lambda m, c: (m * c, (1 - m) * c)),
+        Alternative("mean = alpha/(alpha + beta), "
+                    "variance = alpha*beta/((alpha + beta)**2*(alpha + beta + 1))",
+                    (PROBABILITY, POSITIVE), "alpha beta",
+                    lambda m, v: (m * (m * (1 - m) / v - 1), (1 - m) * (m * (1 - m) / v - 1))),
     )  # fmt: skip
     measure = LEBESGUE
     support = UNIT_INTERVAL
