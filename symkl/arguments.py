@@ -67,5 +67,8 @@ def _family_names(context: Any, parameter: Any, incomplete: str) -> list[Any]:
     return completions(catalogue.families(), incomplete)
 
 
+a_let = click.option(
+    "--let", multiple=True, metavar="NAME=EXPRESSION", help="What a name in the laws stands for."
+)
 a_law = click.argument("laws", metavar="LAW...", nargs=-1, shell_complete=_family_names)
 a_family = click.argument("name", required=False, shell_complete=_family_names)

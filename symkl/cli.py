@@ -17,7 +17,7 @@ import click
 import symkl.catalogue as catalogue
 import symkl.files as files
 from symkl import __version__
-from symkl.arguments import Group, OneOf, a_family, a_law, page_options
+from symkl.arguments import Group, OneOf, a_family, a_law, a_let, page_options
 from symkl.columns import columns
 
 SHELLS = ("bash", "zsh", "fish")
@@ -121,19 +121,24 @@ def commands() -> None:
 def question_command(name: str) -> click.Command:
     """The command of one question, named and described by its file."""
     about = catalogue.summary("questions", name)
-    how = 'A LAW is a family, Normal, or a law of one, "Normal(mu, sqrt(v))"; see symkl families.'
+    how = 'A LAW is a family, Normal, or a law of one, "Gamma(k, rate=b)"; see symkl families.'
 
     @click.command(name, help=f"{about}\n\n{how}", short_help=about.partition(", from")[0])
     @a_law
+    @a_let
     @click.option("--at", multiple=True, metavar="NAME=VALUE", help="Evaluate here instead.")
     @click.option("--digits", type=click.IntRange(1, 1000), help="A number of so many digits.")
     @page_options
     def command(
-        laws: tuple[str, ...], at: tuple[str, ...], digits: int | None, **page: Any
+        laws: tuple[str, ...],
+        let: tuple[str, ...],
+        at: tuple[str, ...],
+        digits: int | None,
+        **page: Any,
     ) -> None:
         from symkl.formula.question import ask, number
 
-        derivation = ask(name, laws)
+        derivation = ask(name, laws, let)
         if at or digits:
             put(number(derivation, at, digits or 15), page["output"])
         else:

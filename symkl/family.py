@@ -8,25 +8,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 from typing import Any, ClassVar
 
-from sympy import Add, Expr, Integer, Range, Rational, S, Symbol, Tuple, loggamma, sympify
+from sympy import (
+    Expr,
+    Integer,
+    Pow,
+    Range,
+    Rational,
+    S,
+    Symbol,
+    Tuple,
+    loggamma,
+    sympify,
+    together,
+)
 from sympy.core.symbol import Str
 
 from symkl.nodes import (
     INDEX,
     VARIATE,
     Condition,
-    Entry,
-    Equal,
-    Fails,
     Image,
-    IndexSum,
-    IsInteger,
-    IsReal,
     Law,
     PointMass,
     Points,
@@ -34,6 +38,17 @@ from symkl.nodes import (
     Support,
     Vector,
 )
+from symkl.parameters import ABOVE_ONE as ABOVE_ONE
+from symkl.parameters import COUNT as COUNT
+from symkl.parameters import INTEGER, ITEMS, POSITIVE, SIMPLEX, Alternative, Domain, Parameter
+from symkl.parameters import NONZERO as NONZERO
+from symkl.parameters import PROBABILITY as PROBABILITY
+from symkl.parameters import REAL as REAL
+from symkl.parameters import UNFAIR as UNFAIR
+from symkl.parameters import above as above
+from symkl.parameters import between as between
+from symkl.parameters import part_of as part_of
+from symkl.spelling import spelling
 
 MOST_ITEMS = 10_000
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*(_[A-Za-z0-9]+)*\Z")
@@ -46,95 +61,6 @@ RESERVED = {  # names that a page gives another meaning
 }  # fmt: skip
 
 
-Values = dict[str, Any]  # the parameters of a law, by name
-
-
-@dataclass(frozen=True)
-class Domain:
-    """Where a parameter lives: the words for it, a symbol's assumptions, and what must hold."""
-
-    words: str
-    assumptions: dict[str, bool]
-    conditions: Callable[[Any, Values], tuple[Condition, ...]] = lambda value, others: ()
-
-
-def _sum_to_one(value: Vector | Tuple, others: Values) -> tuple[Condition, ...]:
-    if isinstance(value, Vector):
-        return (Equal(IndexSum(Entry(value, INDEX), S.Zero, value.size - 1), S.One),)
-    return (*(Positive(v) for v in value if v != 0), Equal(Add(*value), S.One))
-
-
-def _distinct(value: Support | Tuple, others: Values) -> tuple[Condition, ...]:
-    if isinstance(value, Support):
-        return IsInteger(value.lo), IsInteger(value.hi), Positive(value.hi - value.lo + 1)
-    distinct = (Fails(Equal(a, b)) for a, b in pairwise(value))
-    return (*map(IsInteger, value), *distinct)
-
-
-REAL = Domain("a real number", {"real": True}, lambda v, _: (IsReal(v),))
-POSITIVE = Domain("a positive number", {"positive": True}, lambda v, _: (Positive(v),))
-PROBABILITY = Domain(
-    "a number between 0 and 1", {"positive": True}, lambda v, _: (Positive(v), Positive(1 - v))
-)
-UNFAIR = Domain(
-    "a number between 0 and 1",
-    PROBABILITY.assumptions,
-    lambda v, _: (Positive(v), Positive(1 - v), Fails(Equal(v, S.Half))),
-)
-ABOVE_ONE = Domain("a number above 1", {"positive": True}, lambda v, _: (Positive(v - 1),))
-INTEGER = Domain("a whole number", {"integer": True}, lambda v, _: (IsInteger(v),))
-COUNT = Domain(
-    "a whole number ≥ 1",
-    {"integer": True, "positive": True},
-    lambda v, _: (Positive(v), IsInteger(v)),
-)
-SIMPLEX = Domain("positive numbers with sum 1", {}, _sum_to_one)
-ITEMS = Domain("distinct whole numbers, a list or a Range", {}, _distinct)
-
-
-def above(other: str, words: str, positive: bool = False) -> Domain:
-    """The domain (other, ∞), where ``other`` is another parameter of the family."""
-    sign = {"positive": True} if positive else {"real": True}
-    return Domain(f"a real number above {words}", sign, lambda v, o: (Positive(v - o[other]),))
-
-
-def between(lo: str, hi: str, words: str) -> Domain:
-    """The domain (lo, hi), where both are other parameters of the family."""
-    return Domain(
-        f"a number between {words}",
-        {"real": True},
-        lambda v, o: (Positive(v - o[lo]), Positive(o[hi] - v)),
-    )
-
-
-def part_of(whole: str) -> Domain:
-    """The domain 1, …, whole − 1, where ``whole`` is another parameter of the family."""
-    return Domain(
-        f"a whole number from 0 to {whole}",
-        COUNT.assumptions,
-        lambda v, o: (Positive(v), Positive(o[whole] - v), IsInteger(v)),
-    )
-
-
-@dataclass(frozen=True)
-class Parameter:
-    """A parameter: its name as in sympy.stats, its usual letter, its domain and its meaning."""
-
-    name: str
-    symbol: str
-    domain: Domain
-    meaning: str
-    symbols: tuple[str, str] | None = None  # the letters of P's and Q's, where books use two
-
-    def standard(self, subscript: int | None) -> str:
-        """The letter that a page uses: plain for one law, with a subscript for one of two."""
-        if self.symbols is not None:
-            return self.symbols[(subscript or 1) - 1]
-        if subscript is None:
-            return self.symbol
-        return " ".join(f"{letter}_{subscript}" for letter in self.symbol.split())
-
-
 class Family(Law):
     """The base of all families. A subclass gives the class attributes and two functions:
 
@@ -143,9 +69,11 @@ class Family(Law):
     where another law is left at an edge of the domain, ``edges``: {(name, value): left}. The
     value is a number or the name of another parameter; ``left`` is the place of a point mass, as a
     number or the name of a parameter, or a function of the parameters that returns the law.
+    ``alternatives`` are numbers that may be given in place of parameters, by name.
     """
 
     parameters: ClassVar[tuple[Parameter, ...]] = ()
+    alternatives: ClassVar[tuple[Alternative, ...]] = ()
     aliases: ClassVar[tuple[str, ...]] = ()
     conventions: ClassVar[str] = ""
     edges: ClassVar[dict[tuple[str, Any], Any]] = {}
@@ -153,7 +81,8 @@ class Family(Law):
     log_density: ClassVar[Callable[..., Expr]]
 
     def __new__(cls, *values: Any, **named: Any) -> Any:
-        values = cls._in_order(values, named)
+        if named or len(values) != len(cls.parameters):
+            values = cls._solved(values, named)
         read = [_read(cls, p, v) for p, v in zip(cls.parameters, values)]
         others = {p.name: v for p, v in zip(cls.parameters, read)}
         at_edge = {
@@ -171,16 +100,17 @@ class Family(Law):
         return super().__new__(cls, *read)
 
     @classmethod
-    def _in_order(cls, values: tuple, named: dict[str, Any]) -> tuple:
-        names = [p.name for p in cls.parameters]
-        usage = f"{cls.__name__}({', '.join(names)})"
-        for name in named:
-            if name not in names[len(values) :]:
-                raise TypeError(f"{cls.__name__} takes no {name!r} here; it is {usage}")
-        values = values + tuple(named[n] for n in names[len(values) :] if n in named)
-        if len(values) != len(names):
-            raise TypeError(f"{usage} takes {len(names)} parameters, {len(values)} given")
-        return values
+    def _solved(cls, values: tuple, named: dict[str, Any]) -> tuple:
+        """The parameters in their order, whichever names and alternatives they are given by."""
+        found = spelling(cls, len(values), list(named))
+        given = zip(found.parameters, (*values, *named.values()))
+        meant = [(p, _read(cls, p, v)) for p, v in given]
+        read = {p.name: v for p, v in meant}
+        for parameter, value in meant:
+            if parameter not in cls.parameters:
+                _check(cls, parameter, value, read)
+        own = found.solved(read)
+        return tuple(own[p.name] for p in cls.parameters)
 
     @classmethod
     def standard(cls, subscript: int | None = None) -> Any:
@@ -231,12 +161,12 @@ def _log_density(law: Family, point: Expr) -> Expr:
     return type(law).log_density(point, *law.args)
 
 
+@lru_cache(maxsize=1024)
 def _known(condition: Condition) -> bool | None:
     """What the assumptions of its symbols alone say of the condition."""
-    if not isinstance(condition, Fails):
-        return condition.known
-    inner = condition.condition.known
-    return None if inner is None else not inner
+    if condition.known is None and isinstance(condition, Positive) and condition.has(Pow):
+        return together(condition.expr).is_positive  # 1 − 1/(1 + a) is a/(1 + a)
+    return condition.known
 
 
 def _check(cls: type, parameter: Parameter, value: Any, others: dict[str, Any]) -> None:

@@ -8,6 +8,8 @@ from symkl.families import FAMILIES, family
 from symkl.family import Family
 from symkl.interop import foreign_names
 from symkl.nodes import COUNTING, Points
+from symkl.parameters import Alternative
+from symkl.spelling import usage
 
 KINDS = (
     "the line",
@@ -34,7 +36,11 @@ def portrait(name: str) -> str:
         label = "parameters" if position == 0 else ""
         meaning = f"{parameter.name}: {parameter.meaning}, {parameter.domain.words}"
         letter = f" (written {parameter.standard(None)})" * (parameter.symbol != parameter.name)
-        lines.append(f"  {label:<10}  {meaning}{letter}")
+        others = [n for n in parameter.names if n not in (parameter.name, parameter.symbol)]
+        also = f"; also {', '.join(others)}" * bool(others)
+        lines.append(f"  {label:<10}  {meaning}{letter}{also}")
+    for position, row in enumerate(found.alternatives):
+        lines.append(f"  {'or by name' if position == 0 else '':<10}  {alternative(row)}")
     if found.conventions:
         lines.append(f"  convention  {found.conventions}")
     if found.aliases:
@@ -44,9 +50,12 @@ def portrait(name: str) -> str:
     return "\n".join(lines)
 
 
-def usage(found: type[Family]) -> str:
-    """Gamma(k, theta)."""
-    return f"{found.__name__}({', '.join(p.name for p in found.parameters)})"
+def alternative(row: Alternative) -> str:
+    """rate = 1/theta, a positive number, in place of theta."""
+    given = [
+        f"{' or '.join(names)} = {p.meaning}, {p.domain.words}" for names, p in row.given.items()
+    ]
+    return f"{'; with '.join(given)}; in place of {', '.join(row.replaced)}"
 
 
 def where(found: type[Family]) -> str:

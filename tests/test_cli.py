@@ -127,6 +127,23 @@ def test_a_link_stays_a_link_and_the_mode_stays(tmp_path):
     assert real.stat().st_mode & 0o777 == 0o640
 
 
+# -- laws in the formula's own symbols
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("Erlang(k, l)", "Gamma(k, 1/l)"),
+        ("Gamma(alpha, rate=beta)", "Gamma(alpha, b)", "--let", "b=1/beta"),
+        ("Normal(mu, variance=v)", "Normal(mu, precision=t)", "--let", "t=1/v"),
+    ],
+    ids=" ".join,
+)
+def test_one_law_under_two_names(arguments, capsys):
+    assert run(("kl", *arguments)) == 0
+    assert re.search(r"D_KL\(p ‖ [pq]\) = 0\n", capsys.readouterr().out)
+
+
 # -- slips
 
 
@@ -137,7 +154,11 @@ SLIPS = {
     ("entropy", "Gamma", "Gamma"): "entropy takes 1 law, 2 given",
     ("kl", "Normal(0, -1)", "Normal"): "std must be a positive number, not -1",
     ("kl", "Bernoulli(2)", "Bernoulli"): "p must be a number between 0 and 1, not 2",
-    ("kl", "Normal(m, s)", "Exponential(m)"): "use two names",
+    ("kl", "Zeta(p)", "Logarithmic(p)"): "which cannot both be; use two names",
+    ("kl", "Gamma(k, b)", "Gamma", "--let", "b"): "write NAME=EXPRESSION",
+    ("entropy", "Gamma(k, b)", "--let", "b=c", "--let", "c=b"): "for itself: b → c → b",
+    ("entropy", "Gamma(k, b)", "--let", "c=1"): "'c' stands in no law",
+    ("entropy", "Gamma(k, ratee=b)"): "did you mean rate? It is Gamma(k, theta)",
     ("kl", "Normal(0)", "Normal"): "Normal(mean, std) takes 2 parameters, 1 given",
     ("kl", "Normal(0, s^2)", "Normal"): "column 11: write a power as **, not ^",
     ("kl", "", "Normal"): "nothing to read",

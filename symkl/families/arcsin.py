@@ -1,6 +1,6 @@
 from sympy import log, pi
 
-from symkl.family import REAL, Family, Parameter, above
+from symkl.family import POSITIVE, REAL, Alternative, Family, Parameter, above
 from symkl.nodes import LEBESGUE
 
 
@@ -8,9 +8,13 @@ class Arcsin(Family):
     """1/(π √((x−a)(b−x))) on (a, b)."""
 
     parameters = (
-        Parameter("a", "a", REAL, "left end"),
-        Parameter("b", "b", above("a", "the left end"), "right end"),
+        Parameter("a", "a", REAL, "left end", also="low lower left"),
+        Parameter("b", "b", above("a", "the left end"), "right end", also="high upper right"),
     )
+    alternatives = (
+        Alternative("loc = a, scale = b - a",
+                    (REAL, POSITIVE), "a b", lambda loc, scale: (loc, loc + scale)),
+    )  # fmt: skip
     aliases = ("Arcsine",)
     measure = LEBESGUE
     support = ("a", "b")

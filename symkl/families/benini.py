@@ -10,7 +10,7 @@ class Benini(Family):
     parameters = (
         Parameter("alpha", "alpha", POSITIVE, "weight of L"),
         Parameter("beta", "beta", POSITIVE, "weight of L²"),
-        Parameter("sigma", "sigma", POSITIVE, "smallest value"),
+        Parameter("sigma", "sigma", POSITIVE, "smallest value", also="scale"),
     )
     conventions = "the smallest value comes last"
     measure = LEBESGUE

@@ -6,9 +6,9 @@ class BetaBinomial(Family):
     """C(n,k) B(k+α, n−k+β) / B(α, β) at k = 0, …, n."""
 
     parameters = (
-        Parameter("n", "n", COUNT, "number of trials"),
-        Parameter("alpha", "alpha", POSITIVE, "shape at 0"),
-        Parameter("beta", "beta", POSITIVE, "shape at n"),
+        Parameter("n", "n", COUNT, "number of trials", also="total_count trials"),
+        Parameter("alpha", "alpha", POSITIVE, "shape at 0", also="a concentration1"),
+        Parameter("beta", "beta", POSITIVE, "shape at n", also="b concentration0"),
     )
     conventions = "Binomial(n, P) with P ~ Beta(alpha, beta)"
     measure = COUNTING

@@ -8,8 +8,8 @@ class BetaPrime(Family):
     """x^(α−1) (1+x)^(−α−β) / B(α, β) for x > 0."""
 
     parameters = (
-        Parameter("alpha", "alpha", POSITIVE, "shape at 0"),
-        Parameter("beta", "beta", POSITIVE, "shape of the tail"),
+        Parameter("alpha", "alpha", POSITIVE, "shape at 0", also="a"),
+        Parameter("beta", "beta", POSITIVE, "shape of the tail", also="b"),
     )
     conventions = "X/(1+X) is Beta(alpha, beta)"
     measure = LEBESGUE

@@ -1,6 +1,6 @@
-from sympy import log
+from sympy import exp, log
 
-from symkl.family import COUNT, PROBABILITY, Family, Parameter, log_choose
+from symkl.family import COUNT, PROBABILITY, REAL, Alternative, Family, Parameter, log_choose
 from symkl.nodes import COUNTING
 
 
@@ -8,8 +8,11 @@ class Binomial(Family):
     """C(n,k) p^k (1−p)^(n−k) at k = 0, …, n."""
 
     parameters = (
-        Parameter("n", "n", COUNT, "number of trials"),
-        Parameter("p", "p", PROBABILITY, "probability of success"),
+        Parameter("n", "n", COUNT, "number of trials", also="total_count trials size"),
+        Parameter("p", "p", PROBABILITY, "probability of success", also="probs prob"),
+    )
+    alternatives = (
+        Alternative("logits = log(p/(1 - p))", REAL, "p", lambda logits: 1 / (1 + exp(-logits))),
     )
     measure = COUNTING
     support = (0, "n")

@@ -1,6 +1,6 @@
 from sympy import S, log, loggamma
 
-from symkl.family import PROBABILITY, Family, Parameter
+from symkl.family import ABOVE_ONE, PROBABILITY, Alternative, Family, Parameter
 from symkl.nodes import COUNTING, Support
 
 
@@ -8,6 +8,7 @@ class Borel(Family):
     """e^(−μk) (μk)^(k−1) / k! at k = 1, 2, …."""
 
     parameters = (Parameter("mu", "mu", PROBABILITY, "mean number of children"),)
+    alternatives = (Alternative("mean = 1/(1 - mu)", ABOVE_ONE, "mu", lambda mean: 1 - 1 / mean),)
     conventions = "mu is not the mean of X, which is 1/(1−mu)"
     measure = COUNTING
     support = Support(1, S.Infinity)

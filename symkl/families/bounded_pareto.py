@@ -8,9 +8,9 @@ class BoundedPareto(Family):
     """α l^α x^(−α−1) / (1−(l/r)^α) on [l, r]."""
 
     parameters = (
-        Parameter("alpha", "alpha", POSITIVE, "shape"),
-        Parameter("left", "l", POSITIVE, "left end"),
-        Parameter("right", "r", above("left", "the left end", True), "right end"),
+        Parameter("alpha", "alpha", POSITIVE, "shape", also="shape"),
+        Parameter("left", "l", POSITIVE, "left end", also="low"),
+        Parameter("right", "r", above("left", "the left end", True), "right end", also="high"),
     )
     conventions = "the shape, then the two ends"
     measure = LEBESGUE

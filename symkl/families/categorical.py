@@ -8,7 +8,9 @@ class Categorical(Family):
     """p_k at k = 0, …, K−1."""
 
     parameters = (
-        Parameter("p", "p", SIMPLEX, "the probabilities of the K classes", symbols=("p", "q")),
+        Parameter(
+            "p", "p", SIMPLEX, "the probabilities of the K classes", ("p", "q"), also="probs"
+        ),
     )
     conventions = "the classes are 0, …, K−1; each has a positive probability"
     measure = COUNTING

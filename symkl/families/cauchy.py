@@ -8,8 +8,8 @@ class Cauchy(Family):
     """1 / (πγ (1+((x−x0)/γ)²)) on the real line."""
 
     parameters = (
-        Parameter("x0", "x0", REAL, "location"),
-        Parameter("gamma", "gamma", POSITIVE, "scale"),
+        Parameter("x0", "x0", REAL, "location", also="loc location median mu"),
+        Parameter("gamma", "gamma", POSITIVE, "scale", also="scale"),
     )
     aliases = ("Lorentz",)
     conventions = "gamma is the scale, half the distance of the quartiles"

@@ -8,9 +8,9 @@ class Dagum(Family):
     """(ap/x) (x/b)^(ap) / ((x/b)^a+1)^(p+1) for x > 0."""
 
     parameters = (
-        Parameter("p", "p", POSITIVE, "shape at 0"),
-        Parameter("a", "a", POSITIVE, "shape of the tail"),
-        Parameter("b", "b", POSITIVE, "scale"),
+        Parameter("p", "p", POSITIVE, "shape at 0", also="concentration"),
+        Parameter("a", "a", POSITIVE, "shape of the tail", also="sharpness"),
+        Parameter("b", "b", POSITIVE, "scale", also="scale"),
     )
     conventions = "the scale comes last"
     measure = LEBESGUE

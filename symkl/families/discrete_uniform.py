@@ -1,6 +1,6 @@
 from sympy import log
 
-from symkl.family import ITEMS, Family, Parameter
+from symkl.family import INTEGER, ITEMS, Alternative, Family, Parameter
 from symkl.nodes import COUNTING, Points, Support
 
 
@@ -8,6 +8,10 @@ class DiscreteUniform(Family):
     """1/K at each of K whole numbers."""
 
     parameters = (Parameter("items", "a b", ITEMS, "points"),)
+    alternatives = (
+        Alternative("a | lower = min(items), b | upper = max(items)",
+                    INTEGER, "items", lambda a, b: Support(a, b)),
+    )  # fmt: skip
     conventions = "the points are a list, or a Range for a run of whole numbers"
     measure = COUNTING
 

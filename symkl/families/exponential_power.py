@@ -8,9 +8,9 @@ class ExponentialPower(Family):
     """β/(2αΓ(1/β)) e^(−(|x−μ|/α)^β) on the real line."""
 
     parameters = (
-        Parameter("mu", "mu", REAL, "location"),
-        Parameter("alpha", "alpha", POSITIVE, "scale"),
-        Parameter("beta", "beta", POSITIVE, "shape"),
+        Parameter("mu", "mu", REAL, "location", also="loc mean median"),
+        Parameter("alpha", "alpha", POSITIVE, "scale", also="scale"),
+        Parameter("beta", "beta", POSITIVE, "shape", also="shape power"),
     )
     aliases = ("GeneralizedNormal",)
     conventions = "beta = 1 is Laplace(mu, alpha), beta = 2 is Normal(mu, alpha/√2)"

@@ -8,8 +8,8 @@ class FDistribution(Family):
     """√((d1 x)^d1 d2^d2 / (d1 x+d2)^(d1+d2)) / (x B(d1/2, d2/2)) for x > 0."""
 
     parameters = (
-        Parameter("d1", "d1", POSITIVE, "degrees of freedom above"),
-        Parameter("d2", "d2", POSITIVE, "degrees of freedom below"),
+        Parameter("d1", "d1", POSITIVE, "degrees of freedom above", also="df1 dfn"),
+        Parameter("d2", "d2", POSITIVE, "degrees of freedom below", also="df2 dfd"),
     )
     aliases = ("FisherSnedecor",)
     conventions = "degrees of freedom of the numerator, then of the denominator"

@@ -8,8 +8,8 @@ class FisherZ(Family):
     """2 d1^(d1/2) d2^(d2/2) e^(d1 x) / (B(d1/2, d2/2) (d1 e^(2x)+d2)^((d1+d2)/2)) on ℝ."""
 
     parameters = (
-        Parameter("d1", "d1", POSITIVE, "degrees of freedom above"),
-        Parameter("d2", "d2", POSITIVE, "degrees of freedom below"),
+        Parameter("d1", "d1", POSITIVE, "degrees of freedom above", also="df1"),
+        Parameter("d2", "d2", POSITIVE, "degrees of freedom below", also="df2"),
     )
     conventions = "e^(2X) is FDistribution(d1, d2)"
     measure = LEBESGUE

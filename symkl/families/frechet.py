@@ -8,9 +8,9 @@ class Frechet(Family):
     """z = (x−m)/s: (a/s) z^(−a−1) e^(−z^(−a)) for x > m."""
 
     parameters = (
-        Parameter("a", "a", POSITIVE, "shape"),
-        Parameter("s", "s", POSITIVE, "scale"),
-        Parameter("m", "m", REAL, "left end"),
+        Parameter("a", "a", POSITIVE, "shape", also="shape alpha"),
+        Parameter("s", "s", POSITIVE, "scale", also="scale"),
+        Parameter("m", "m", REAL, "left end", also="loc"),
     )
     conventions = "shape, scale, left end"
     measure = LEBESGUE

@@ -8,8 +8,8 @@ class GammaInverse(Family):
     """b^a/Γ(a) x^(−a−1) e^(−b/x) for x > 0."""
 
     parameters = (
-        Parameter("a", "a", POSITIVE, "shape"),
-        Parameter("b", "b", POSITIVE, "scale"),
+        Parameter("a", "a", POSITIVE, "shape", also="shape concentration alpha"),
+        Parameter("b", "b", POSITIVE, "scale", also="scale rate beta"),
     )
     aliases = ("InverseGamma",)
     conventions = "1/X is Gamma(a, 1/b): b is the scale of X, the rate of 1/X"

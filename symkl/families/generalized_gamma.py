@@ -8,7 +8,7 @@ class GeneralizedGamma(Family):
     """p x^(d−1) e^(−(x/a)^p) / (a^d Γ(d/p)) for x > 0."""
 
     parameters = (
-        Parameter("a", "a", POSITIVE, "scale"),
+        Parameter("a", "a", POSITIVE, "scale", also="scale"),
         Parameter("d", "d", POSITIVE, "shape at 0"),
         Parameter("p", "p", POSITIVE, "power in the tail"),
     )

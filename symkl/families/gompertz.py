@@ -1,6 +1,6 @@
 from sympy import exp, log
 
-from symkl.family import POSITIVE, Family, Parameter
+from symkl.family import POSITIVE, Alternative, Family, Parameter
 from symkl.nodes import HALF_LINE, LEBESGUE
 
 
@@ -8,9 +8,10 @@ class Gompertz(Family):
     """bη exp(η + bx − ηe^(bx)) for x ≥ 0."""
 
     parameters = (
-        Parameter("b", "b", POSITIVE, "rate"),
-        Parameter("eta", "eta", POSITIVE, "shape"),
+        Parameter("b", "b", POSITIVE, "rate", also="rate"),
+        Parameter("eta", "eta", POSITIVE, "shape", also="shape concentration"),
     )
+    alternatives = (Alternative("scale = 1/b", POSITIVE, "b", lambda scale: 1 / scale),)
     conventions = "b is the rate, 1/scale"
     measure = LEBESGUE
     support = HALF_LINE

@@ -8,8 +8,8 @@ class Gumbel(Family):
     """z = (x−μ)/β: e^(−z−e^(−z))/β on the real line."""
 
     parameters = (
-        Parameter("beta", "beta", POSITIVE, "scale"),
-        Parameter("mu", "mu", REAL, "location"),
+        Parameter("beta", "beta", POSITIVE, "scale", also="scale"),
+        Parameter("mu", "mu", REAL, "location", also="loc location mode"),
     )
     conventions = "the scale comes first; the law of a maximum"
     measure = LEBESGUE

@@ -8,8 +8,8 @@ class Kumaraswamy(Family):
     """a b x^(a−1) (1−x^a)^(b−1) on (0, 1)."""
 
     parameters = (
-        Parameter("a", "a", POSITIVE, "shape at 0"),
-        Parameter("b", "b", POSITIVE, "shape at 1"),
+        Parameter("a", "a", POSITIVE, "shape at 0", also="concentration1"),
+        Parameter("b", "b", POSITIVE, "shape at 1", also="concentration0"),
     )
     measure = LEBESGUE
     support = UNIT_INTERVAL

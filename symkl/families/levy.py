@@ -8,8 +8,8 @@ class Levy(Family):
     """√(c/(2π)) e^(−c/(2(x−μ))) (x−μ)^(−3/2) for x > μ."""
 
     parameters = (
-        Parameter("mu", "mu", REAL, "left end"),
-        Parameter("c", "c", POSITIVE, "scale"),
+        Parameter("mu", "mu", REAL, "left end", also="loc"),
+        Parameter("c", "c", POSITIVE, "scale", also="scale"),
     )
     conventions = "mu is the left end of the support"
     measure = LEBESGUE

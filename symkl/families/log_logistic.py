@@ -1,6 +1,6 @@
-from sympy import log
+from sympy import exp, log
 
-from symkl.family import POSITIVE, Family, Parameter
+from symkl.family import POSITIVE, REAL, Alternative, Family, Parameter
 from symkl.nodes import HALF_LINE, LEBESGUE
 
 
@@ -8,9 +8,13 @@ class LogLogistic(Family):
     """(β/α) (x/α)^(β−1) / (1+(x/α)^β)² for x > 0."""
 
     parameters = (
-        Parameter("alpha", "alpha", POSITIVE, "scale"),
-        Parameter("beta", "beta", POSITIVE, "shape"),
+        Parameter("alpha", "alpha", POSITIVE, "scale", also="scale median"),
+        Parameter("beta", "beta", POSITIVE, "shape", also="shape"),
     )
+    alternatives = (
+        Alternative("loc = log(alpha), scale = 1/beta", (REAL, POSITIVE),
+                    "alpha beta", lambda loc, scale: (exp(loc), 1 / scale)),
+    )  # fmt: skip
     aliases = ("Fisk",)
     conventions = "the scale comes first, then the shape"
     measure = LEBESGUE

@@ -1,6 +1,6 @@
-from sympy import exp, log
+from sympy import exp, log, pi, sqrt
 
-from symkl.family import POSITIVE, REAL, Family, Parameter
+from symkl.family import POSITIVE, REAL, Alternative, Family, Parameter
 from symkl.nodes import LEBESGUE, REAL_LINE
 
 
@@ -8,9 +8,13 @@ class Logistic(Family):
     """z = (x−μ)/s: e^(−z) / (s (1+e^(−z))²) on the real line."""
 
     parameters = (
-        Parameter("mu", "mu", REAL, "location"),
-        Parameter("s", "s", POSITIVE, "scale"),
+        Parameter("mu", "mu", REAL, "location", also="loc location mean median"),
+        Parameter("s", "s", POSITIVE, "scale", also="scale"),
     )
+    alternatives = (
+        Alternative("variance | var = pi**2*s**2/3",
+                    POSITIVE, "s", lambda variance: sqrt(3 * variance) / pi),
+    )  # fmt: skip
     conventions = "s is the scale, not the standard deviation"
     measure = LEBESGUE
     support = REAL_LINE

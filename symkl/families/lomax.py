@@ -8,8 +8,8 @@ class Lomax(Family):
     """(α/λ) (1+x/λ)^(−α−1) for x ≥ 0."""
 
     parameters = (
-        Parameter("alpha", "alpha", POSITIVE, "shape"),
-        Parameter("lamda", "lambda", POSITIVE, "scale"),
+        Parameter("alpha", "alpha", POSITIVE, "shape", also="shape concentration"),
+        Parameter("lamda", "lambda", POSITIVE, "scale", also="scale"),
     )
     aliases = ("ParetoII",)
     conventions = "X + lamda is Pareto(lamda, alpha)"

@@ -7,7 +7,7 @@ from symkl.nodes import HALF_LINE, LEBESGUE
 class Maxwell(Family):
     """√(2/π) x² e^(−x²/(2a²)) / a³ for x > 0."""
 
-    parameters = (Parameter("a", "a", POSITIVE, "scale"),)
+    parameters = (Parameter("a", "a", POSITIVE, "scale", also="scale sigma"),)
     aliases = ("MaxwellBoltzmann",)
     measure = LEBESGUE
     support = HALF_LINE

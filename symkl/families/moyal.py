@@ -8,8 +8,8 @@ class Moyal(Family):
     """z = (x−μ)/σ: e^(−(z+e^(−z))/2) / (√(2π) σ) on the real line."""
 
     parameters = (
-        Parameter("mu", "mu", REAL, "location"),
-        Parameter("sigma", "sigma", POSITIVE, "scale"),
+        Parameter("mu", "mu", REAL, "location", also="loc mode"),
+        Parameter("sigma", "sigma", POSITIVE, "scale", also="scale"),
     )
     conventions = "mu is the mode, not the mean; sigma is not the standard deviation"
     measure = LEBESGUE

@@ -1,6 +1,6 @@
 from sympy import log, loggamma
 
-from symkl.family import POSITIVE, Family, Parameter
+from symkl.family import POSITIVE, Alternative, Family, Parameter
 from symkl.nodes import HALF_LINE, LEBESGUE
 
 
@@ -8,9 +8,10 @@ class Nakagami(Family):
     """2 m^m x^(2m−1) e^(−m x²/Ω) / (Γ(m) Ω^m) for x > 0."""
 
     parameters = (
-        Parameter("mu", "mu", POSITIVE, "shape"),
-        Parameter("omega", "omega", POSITIVE, "mean of X²"),
+        Parameter("mu", "mu", POSITIVE, "shape", also="shape m nu"),
+        Parameter("omega", "omega", POSITIVE, "mean of X²", also="spread"),
     )
+    alternatives = (Alternative("scale = sqrt(omega)", POSITIVE, "omega", lambda scale: scale**2),)
     conventions = "omega is the mean of X²; mu may lie below 1/2"
     measure = LEBESGUE
     support = HALF_LINE

@@ -1,6 +1,6 @@
-from sympy import log, pi
+from sympy import log, pi, sqrt
 
-from symkl.family import POSITIVE, REAL, Family, Parameter
+from symkl.family import POSITIVE, REAL, Alternative, Family, Parameter
 from symkl.nodes import LEBESGUE, REAL_LINE
 
 
@@ -8,9 +8,14 @@ class Normal(Family):
     """exp(−(x−μ)²/(2σ²)) / (√(2π) σ) on the real line."""
 
     parameters = (
-        Parameter("mean", "mu", REAL, "mean"),
-        Parameter("std", "sigma", POSITIVE, "standard deviation"),
+        Parameter("mean", "mu", REAL, "mean", also="loc"),
+        Parameter("std", "sigma", POSITIVE, "standard deviation", also="scale sd"),
     )
+    alternatives = (
+        Alternative("variance | var = std**2", POSITIVE, "std", lambda variance: sqrt(variance)),
+        Alternative("precision | tau = 1/std**2",
+                    POSITIVE, "std", lambda precision: 1 / sqrt(precision)),
+    )  # fmt: skip
     aliases = ("Gaussian",)
     conventions = "std is the standard deviation, not the variance"
     measure = LEBESGUE

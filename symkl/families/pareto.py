@@ -8,8 +8,8 @@ class Pareto(Family):
     """α m^α x^(−α−1) for x ≥ m."""
 
     parameters = (
-        Parameter("xm", "x_m", POSITIVE, "smallest value"),
-        Parameter("alpha", "alpha", POSITIVE, "shape"),
+        Parameter("xm", "x_m", POSITIVE, "smallest value", also="scale m minimum"),
+        Parameter("alpha", "alpha", POSITIVE, "shape", also="shape concentration"),
     )
     conventions = "the smallest value comes first, then the shape"
     measure = LEBESGUE

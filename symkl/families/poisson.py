@@ -7,7 +7,7 @@ from symkl.nodes import COUNTING, HALF_LINE
 class Poisson(Family):
     """λ^k e^(−λ) / k! at k = 0, 1, …."""
 
-    parameters = (Parameter("lamda", "lambda", POSITIVE, "mean"),)
+    parameters = (Parameter("lamda", "lambda", POSITIVE, "mean", also="rate mean mu"),)
     measure = COUNTING
     support = HALF_LINE
     edges = {("lamda", 0): 0}

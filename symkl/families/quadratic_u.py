@@ -8,8 +8,8 @@ class QuadraticU(Family):
     """12 (x−(a+b)/2)² / (b−a)³ on [a, b]."""
 
     parameters = (
-        Parameter("a", "a", REAL, "left end"),
-        Parameter("b", "b", above("a", "the left end"), "right end"),
+        Parameter("a", "a", REAL, "left end", also="low lower"),
+        Parameter("b", "b", above("a", "the left end"), "right end", also="high upper"),
     )
     measure = LEBESGUE
     support = ("a", "b")

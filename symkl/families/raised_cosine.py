@@ -8,7 +8,7 @@ class RaisedCosine(Family):
     """(1+cos(π(x−μ)/s)) / (2s) on [μ−s, μ+s]."""
 
     parameters = (
-        Parameter("mu", "mu", REAL, "mean"),
+        Parameter("mu", "mu", REAL, "mean", also="loc mean"),
         Parameter("s", "s", POSITIVE, "half the width"),
     )
     conventions = "s is half the width of the support, not the standard deviation"

@@ -8,8 +8,8 @@ class Reciprocal(Family):
     """1/(x log(b/a)) on [a, b]."""
 
     parameters = (
-        Parameter("a", "a", POSITIVE, "left end"),
-        Parameter("b", "b", above("a", "the left end", True), "right end"),
+        Parameter("a", "a", POSITIVE, "left end", also="low lower left"),
+        Parameter("b", "b", above("a", "the left end", True), "right end", also="high upper right"),
     )
     aliases = ("LogUniform",)
     conventions = "log X is Uniform(log a, log b)"

@@ -8,8 +8,8 @@ class ShiftedGompertz(Family):
     """b e^(−bx) e^(−ηe^(−bx)) (1+η(1−e^(−bx))) for x ≥ 0."""
 
     parameters = (
-        Parameter("b", "b", POSITIVE, "rate"),
-        Parameter("eta", "eta", POSITIVE, "shape"),
+        Parameter("b", "b", POSITIVE, "rate", also="rate"),
+        Parameter("eta", "eta", POSITIVE, "shape", also="shape"),
     )
     conventions = "b is the rate, 1/scale; the larger of Exponential(b) and a Gumbel law cut at 0"
     measure = LEBESGUE

@@ -7,7 +7,7 @@ from symkl.nodes import LEBESGUE, REAL_LINE
 class StudentT(Family):
     """Γ((ν+1)/2)/(√(νπ) Γ(ν/2)) (1+x²/ν)^(−(ν+1)/2) on the real line."""
 
-    parameters = (Parameter("nu", "nu", POSITIVE, "degrees of freedom"),)
+    parameters = (Parameter("nu", "nu", POSITIVE, "degrees of freedom", also="df"),)
     conventions = "location 0, scale 1"
     measure = LEBESGUE
     support = REAL_LINE

@@ -9,9 +9,9 @@ class Triangular(Family):
     """2(x−a)/((b−a)(c−a)) to c, 2(b−x)/((b−a)(b−c)) from c, on [a, b]."""
 
     parameters = (
-        Parameter("a", "a", REAL, "left end"),
-        Parameter("b", "b", above("a", "the left end"), "right end"),
-        Parameter("c", "c", between("a", "b", "the two ends"), "mode"),
+        Parameter("a", "a", REAL, "left end", also="low lower"),
+        Parameter("b", "b", above("a", "the left end"), "right end", also="high upper"),
+        Parameter("c", "c", between("a", "b", "the two ends"), "mode", also="mode peak"),
     )
     conventions = "the two ends, then the mode"
     measure = LEBESGUE

@@ -1,6 +1,6 @@
 from sympy import erf, log, pi, sqrt
 
-from symkl.family import POSITIVE, REAL, Family, Parameter, above
+from symkl.family import POSITIVE, REAL, Alternative, Family, Parameter, above
 from symkl.nodes import LEBESGUE
 
 
@@ -13,6 +13,11 @@ class TruncatedNormal(Family):
         Parameter("a", "a", REAL, "left end"),
         Parameter("b", "b", above("a", "the left end"), "right end"),
     )
+    alternatives = (
+        Alternative("variance | var = std**2", POSITIVE, "std", lambda variance: sqrt(variance)),
+        Alternative("loc = mean, scale = std, low | lower = a, high | upper = b",
+                    (REAL, POSITIVE, REAL, REAL), "mean std a b", lambda *ends: ends),
+    )  # fmt: skip
     conventions = "mean and std are those of the normal law before it is truncated"
     measure = LEBESGUE
     support = ("a", "b")

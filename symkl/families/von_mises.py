@@ -9,8 +9,8 @@ class VonMises(Family):
     """e^(k cos(x−μ)) / (2π I₀(k)) on [0, 2π]."""
 
     parameters = (
-        Parameter("mu", "mu", REAL, "direction"),
-        Parameter("k", "k", POSITIVE, "concentration"),
+        Parameter("mu", "mu", REAL, "direction", also="loc"),
+        Parameter("k", "k", POSITIVE, "concentration", also="concentration kappa"),
     )
     conventions = "angles from 0 to 2π, not from −π to π; k = 0 is Uniform(0, 2π)"
     measure = LEBESGUE

@@ -8,8 +8,8 @@ class Weibull(Family):
     """(β/α) (x/α)^(β−1) e^(−(x/α)^β) for x > 0."""
 
     parameters = (
-        Parameter("alpha", "alpha", POSITIVE, "scale"),
-        Parameter("beta", "beta", POSITIVE, "shape"),
+        Parameter("alpha", "alpha", POSITIVE, "scale", also="scale"),
+        Parameter("beta", "beta", POSITIVE, "shape", also="shape concentration"),
     )
     conventions = "the scale comes first, then the shape"
     measure = LEBESGUE

@@ -1,13 +1,16 @@
-from sympy import log, pi
+from sympy import log, pi, sqrt
 
-from symkl.family import POSITIVE, Family, Parameter
+from symkl.family import POSITIVE, Alternative, Family, Parameter
 from symkl.nodes import LEBESGUE, Support
 
 
 class WignerSemicircle(Family):
     """2√(R²−x²) / (πR²) on [−R, R]."""
 
-    parameters = (Parameter("R", "R", POSITIVE, "radius"),)
+    parameters = (Parameter("R", "R", POSITIVE, "radius", also="radius scale"),)
+    alternatives = (
+        Alternative("variance | var = R**2/4", POSITIVE, "R", lambda variance: 2 * sqrt(variance)),
+    )
     conventions = "R is the radius, not the standard deviation R/2"
     measure = LEBESGUE
 

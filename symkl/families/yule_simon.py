@@ -7,7 +7,7 @@ from symkl.nodes import COUNTING, Support
 class YuleSimon(Family):
     """ρ B(k, ρ+1) at k = 1, 2, …."""
 
-    parameters = (Parameter("rho", "rho", POSITIVE, "shape"),)
+    parameters = (Parameter("rho", "rho", POSITIVE, "shape", also="shape"),)
     measure = COUNTING
     support = Support(1, S.Infinity)
 

@@ -7,7 +7,7 @@ from symkl.nodes import COUNTING, Support
 class Zeta(Family):
     """k^(−s) / ζ(s) at k = 1, 2, …."""
 
-    parameters = (Parameter("s", "s", ABOVE_ONE, "exponent"),)
+    parameters = (Parameter("s", "s", ABOVE_ONE, "exponent", also="power exponent a"),)
     aliases = ("Zipf",)
     conventions = "the exponent is s, not s + 1"
     measure = COUNTING

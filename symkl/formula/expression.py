@@ -124,8 +124,9 @@ class Reader:
             children: list[Any] = list(node.args)
         else:
             children = list(ast.iter_child_nodes(node))
+        called = isinstance(node, ast.Call)  # log(a) demands of a what it demands of a parameter
         for child in children:
-            yield from self.names(child, domain, False, where)
+            yield from self.names(child, domain, called and isinstance(child, ast.Name), where)
 
     def value(self, node: ast.AST, meaning: dict[str, Expr]) -> Expr:
         match node:

@@ -8,11 +8,15 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from symkl import catalogue
+from symkl.formula.lets import Lets
 from symkl.formula.text import read_expression, read_laws
 
 
-def ask(name: str, words: Sequence[str]) -> Any:
-    """The derivation that answers; ValueError where the question is not one."""
+def ask(name: str, words: Sequence[str], let: Sequence[str] = ()) -> Any:
+    """The derivation that answers; ValueError where the question is not one.
+
+    ``let`` says what names in the laws stand for, such as ``b=1/theta``.
+    """
     if name == "theorem":
         if len(words) != 1:
             raise ValueError(f"theorem takes one name; there are {', '.join(catalogue.theorems())}")
@@ -25,7 +29,10 @@ def ask(name: str, words: Sequence[str]) -> Any:
         usage = " ".join([name, *(p.name.upper() for p in laws)])
         number = f"{len(laws)} law{'s' * (len(laws) != 1)}"
         raise ValueError(f"{name} takes {number}, {len(words)} given: symkl {usage}")
-    return function(*read_laws(*words))
+    lets = Lets(let)
+    read = read_laws(*words, let=lets)
+    lets.refuse_unused()
+    return function(*read)
 
 
 def theorem(name: str) -> Any:

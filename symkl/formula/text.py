@@ -1,24 +1,25 @@
-"""A law typed in Python's notation: ``Normal(mu, sqrt(v))``, ``Exponential(rate=1/2)``, ``Gamma``.
+"""A law typed in Python's notation: ``Normal(mu, sqrt(v))``, ``Gamma(a, rate=b)``, ``Gamma``.
 
-A name means one thing throughout: what its parameter's domain says where it stands alone; inside
-an expression the same, or, where it stands alone nowhere, a number of the kind its place demands.
+A name means one thing throughout: all that its places demand where it stands alone; inside an
+expression the same, or, where it stands alone nowhere, a number of the kind its places demand.
 """
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sympy import Symbol
-
 from symkl.families import family
-from symkl.family import ITEMS, POSITIVE, SIMPLEX, Domain, Family, Parameter, symbol
-from symkl.formula.expression import INSIDE, Reader, Use
+from symkl.family import INTEGER, ITEMS, POSITIVE, SIMPLEX, Domain, Family, Parameter
+from symkl.formula.expression import Use
 from symkl.formula.expression import read_expression as read_expression
+from symkl.formula.lets import LetReader, Lets
+from symkl.formula.meaning import VECTOR, meanings, settled
 from symkl.nodes import Law
+from symkl.spelling import spelling
 
-VECTOR = Domain("a list of probabilities", {})
+LETTERS = {SIMPLEX.words: VECTOR, ITEMS.words: INTEGER}  # what the usual letters of these are
 
 
 def read_law(text: str) -> Law | type[Family]:
@@ -26,113 +27,95 @@ def read_law(text: str) -> Law | type[Family]:
     return read_laws(text)[0]
 
 
-def read_laws(*texts: str) -> list[Law | type[Family]]:
-    """Several laws that share their names: a name that would mean two things is refused."""
-    readers = [_LawReader(text) for text in texts]
-    meaning = _meanings([use for reader in readers for use in reader.uses()])
+def read_laws(*texts: str, let: Lets | Iterable[str] = ()) -> list[Law | type[Family]]:
+    """Several laws that share their names: a name that cannot mean one thing is refused.
+
+    ``let`` says what names in the texts stand for: ``b=1/theta``, each read as safely as a law.
+    """
+    lets = let if isinstance(let, Lets) else Lets(let)
+    pair = len(texts) > 1
+    readers = [LawReader(t, lets, place if pair else None) for place, t in enumerate(texts, 1)]
+    uses = [use for reader in readers for use in reader.uses()]
+    meaning = meanings(uses)
     laws = [reader.law(meaning) for reader in readers]
-    _one_symbol_a_name(laws)
-    return laws
+    return settled(laws, uses, [reader.place for reader in readers])
 
 
-class _LawReader(Reader):
-    """A family and the text of each of its parameters."""
+class LawReader(LetReader):
+    """A family and the text of each of its parameters, or its usual letters where none is given."""
 
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
-        self.arguments: list[tuple[Parameter, Any]] = []
+    def __init__(self, text: str, lets: Lets, place: int | None) -> None:
+        super().__init__(text, lets)
+        self.place = place
+        self.call: ast.Call | None = None
         match self.tree:
             case ast.Name():
                 self.family = family(self.tree.id)
-            case ast.Call(func=ast.Name(id=name)):
-                self.family = family(name)
-                self.arguments = self._arguments(self.tree)
+                parameters = self.family.parameters
+            case ast.Call(func=ast.Name(id=name)) as call:
+                self.family, self.call = family(name), call
+                parameters = self._spelled(call)
             case _:
                 self.refuse(0, "a law is written as a family, Normal or Normal(mu, sigma)")
+        self.parameters: tuple[Parameter, ...] = parameters
 
-    def _arguments(self, call: ast.Call) -> list[tuple[Parameter, Any]]:
-        by_letter = {p.symbol: p.name for p in self.family.parameters}
-        by_letter |= {p.name: p.name for p in self.family.parameters}
-        named = {}
-        for keyword in call.keywords:
-            written = (keyword.arg or "**").replace("ƛ", "l")
-            named[by_letter.get(written, written)] = keyword.value
+    def _spelled(self, call: ast.Call) -> tuple[Parameter, ...]:
+        self.keywords = [self.name(ast.Name(k.arg or "**")) for k in call.keywords]
+        self.nodes = [*call.args, *(k.value for k in call.keywords)]
+        if len(set(self.keywords)) < len(self.keywords):
+            self.refuse(0, "a parameter is given twice")
         try:
-            values = self.family._in_order(tuple(call.args), named)
+            return spelling(self.family, len(call.args), self.keywords).parameters
         except TypeError as error:
             raise ValueError(str(error)) from None
-        return list(zip(self.family.parameters, values))
 
     def uses(self) -> Iterator[Use]:
-        for parameter, node in self.arguments:
+        """Each name in the law, with the domain that its place demands."""
+        if self.call is None:
+            for parameter in self.family.parameters:
+                where = f"{self.text[:60]} ({parameter.name})"
+                domain = LETTERS.get(parameter.domain.words, parameter.domain)
+                for letter in parameter.standard(self.place).split():
+                    yield Use(letter, domain, True, where)
+            return
+        for parameter, node in zip(self.parameters, self.nodes):
             where = f"{self.text[:60]} ({parameter.name})"
+            reader, node = self.unfolded(node)
             if parameter.domain not in (SIMPLEX, ITEMS):
-                yield from self.names(node, parameter.domain, True, where)
+                yield from reader.names(node, parameter.domain, True, where)
             elif isinstance(node, ast.Name) and parameter.domain is SIMPLEX:
-                yield Use(self.name(node), VECTOR, True, where)
+                yield Use(reader.name(node), VECTOR, True, where)
             else:
-                yield from self.names(node, POSITIVE, False, where)
+                yield from reader.names(node, POSITIVE, False, where)
 
     def law(self, meaning: dict[str, Any]) -> Law | type[Family]:
-        if isinstance(self.tree, ast.Name):
-            return self.family
+        if self.call is None:
+            return self._usual(meaning)
+        values = [self._argument(p, n, meaning) for p, n in zip(self.parameters, self.nodes)]
+        count = len(self.call.args)
         try:
-            return self.family(*(self._argument(p, node, meaning) for p, node in self.arguments))
+            return self.family(*values[:count], **dict(zip(self.keywords, values[count:])))
         except TypeError as error:
             raise ValueError(str(error)) from None
+
+    def _usual(self, meaning: dict[str, Any]) -> Law | type[Family]:
+        """The family, or with its letters where another law demands more of one of them."""
+        standard = self.family.standard(self.place)
+        return self.family if _as_meant(standard, meaning) else standard.xreplace(
+            {s: meaning[s.name] for s in standard.free_symbols if s.name in meaning}
+        )
 
     def _argument(self, parameter: Parameter, node: ast.AST, meaning: dict[str, Any]) -> Any:
         if parameter.domain not in (SIMPLEX, ITEMS):
             return self.value(node, meaning)
+        reader, node = self.unfolded(node)
         match node:
             case ast.Name() if parameter.domain is SIMPLEX:
-                return self.name(node)
+                return reader.name(node)
             case ast.List(elts=entries) | ast.Tuple(elts=entries):
-                return [self.value(e, meaning) for e in entries]
-        self.refuse(node, f"{parameter.name} is {parameter.domain.words}")
+                return [reader.value(e, meaning) for e in entries]
+        reader.refuse(node, f"{parameter.name} is {parameter.domain.words}")
 
 
-def _meanings(uses: list[Use]) -> dict[str, Any]:
-    """One symbol a name; a ValueError that names both uses where two places demand two."""
-    return {use.name: _meaning([u for u in uses if u.name == use.name]) for use in uses}
-
-
-def _meaning(uses: list[Use]) -> Any:
-    alone = [u for u in uses if u.alone]
-    chosen = alone[0] if alone else max(uses, key=lambda u: INSIDE.index(u.domain))
-    for other in uses:
-        if other.alone and other.domain.assumptions != chosen.domain.assumptions:
-            break
-        if (chosen.domain is VECTOR) != (other.domain is VECTOR):
-            break
-        if not _implies(chosen.domain, other.domain):
-            break
-    else:
-        if chosen.domain is VECTOR:
-            return None
-        return symbol(chosen.name, chosen.where, **chosen.domain.assumptions)
-    raise ValueError(
-        f"{chosen.name!r} is {chosen.domain.words} in {chosen.where}"
-        f" and {other.domain.words} in {other.where}; use two names"
-    )
-
-
-def _implies(strong: Domain, weak: Domain) -> bool:
-    probe = Symbol("t", **strong.assumptions)
-    return all(getattr(probe, f"is_{k}") is v for k, v in weak.assumptions.items())
-
-
-def _one_symbol_a_name(laws: list[Any]) -> None:
-    """The letters that a family brings along must not be another symbol of the same name."""
-    pair = len(laws) > 1
-    seen: dict[str, tuple[Any, str]] = {}
-    for place, law in enumerate(laws, 1):
-        shown = law.__name__ if isinstance(law, type) else str(law)
-        full = law.standard(place if pair else None) if isinstance(law, type) else law
-        for letter in sorted(full.free_symbols, key=str):
-            known, where = seen.setdefault(letter.name, (letter, shown))
-            if known != letter:
-                raise ValueError(
-                    f"{letter.name!r} is one number in {where} and another kind in {shown};"
-                    " use two names"
-                )
+def _as_meant(law: Law, meaning: dict[str, Any]) -> bool:
+    return all(meaning.get(s.name, s) == s for s in law.free_symbols)
