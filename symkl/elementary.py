@@ -14,11 +14,10 @@ from typing import Any
 
 from sympy import EulerGamma, Integer, NumberSymbol, pi, zeta
 
-from symkl.laurent import (
+from symkl.elements import (
     MOST_BITS,
     ONE,
     Element,
-    Laurent,
     Undecidable,
     few,
     key,
@@ -27,6 +26,7 @@ from symkl.laurent import (
     raised,
     scaled,
 )
+from symkl.laurent import Laurent
 
 SHIFTS = 16  # how far apart two arguments of Γ may be
 MOST_FACTORS = 300  # how large the number in Γ(number)

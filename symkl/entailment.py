@@ -7,7 +7,7 @@ the signs of symbols; where all of it is linear, a sum that they do not add up t
 from __future__ import annotations
 
 from symkl.elementary import Elementary
-from symkl.laurent import ONE, Element, Monomial, minus, scaled
+from symkl.elements import ONE, Element, Monomial, minus, scaled
 from symkl.linear import follows
 
 Fact = tuple  # (element, strict): the element is > 0, or ≥ 0

@@ -45,7 +45,8 @@ from sympy import (
     zeta,
 )
 
-from symkl.laurent import ONE, Element, Table, Undecidable, key, minus, plus, scaled
+from symkl.elements import ONE, Element, Undecidable, key, minus, plus, scaled
+from symkl.laurent import Table
 from symkl.nodes.functions import polylogarithm
 from symkl.signs import Signs
 from symkl.special.writing import joined

@@ -40,11 +40,12 @@ from symkl.nodes import (
 )
 from symkl.parameters import ABOVE_ONE as ABOVE_ONE
 from symkl.parameters import COUNT as COUNT
-from symkl.parameters import INTEGER, ITEMS, POSITIVE, SIMPLEX, Alternative, Domain, Parameter
+from symkl.parameters import INTEGER, ITEMS, POSITIVE, SIMPLEX, Alternative, Parameter
 from symkl.parameters import NONZERO as NONZERO
 from symkl.parameters import PROBABILITY as PROBABILITY
 from symkl.parameters import REAL as REAL
 from symkl.parameters import UNFAIR as UNFAIR
+from symkl.parameters import Domain as Domain
 from symkl.parameters import above as above
 from symkl.parameters import between as between
 from symkl.parameters import part_of as part_of

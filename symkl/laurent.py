@@ -11,24 +11,31 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
 from fractions import Fraction
-from functools import cache, lru_cache, reduce
-from math import gcd, lcm
+from functools import reduce
+from math import lcm
 from typing import Any, NamedTuple
 
-from sympy import ZZ, factorint
-from sympy.polys.rings import ring
-
-Monomial = tuple  # of (generator, exponent)
-Element = dict  # monomial -> int or Fraction
-
-ONE: Element = {(): 1}
-MOST_TERMS = 20_000
-MOST_BITS = 20_000
-MOST_STEPS = 400
-
-
-class Undecidable(ValueError):
-    """The question has no sense or no proof here: ∞, a log of unknown sign, a division by 0 …"""
+from symkl.elements import (
+    MOST_BITS,
+    MOST_STEPS,
+    MOST_TERMS,
+    ONE,
+    Element,
+    Monomial,
+    Undecidable,
+    factored,
+    few,
+    join,
+    key,
+    leading,
+    minus,
+    plus,
+    primitive,
+    raised,
+    ratio,
+    rational,
+    scaled,
+)
 
 
 class Generator(NamedTuple):
@@ -68,107 +75,6 @@ class Table:
             if kind in ("prime", "abs", "sum", "sine"):
                 self.reducing.add(found)
         return found
-
-
-def key(e: Element) -> Hashable:
-    """The element as a value to compare and hash by."""
-    return frozenset(e.items())
-
-
-def rational(c: Any) -> Any:
-    """The rational c as an int where it is one: Python's fractions are slow."""
-    return c.numerator if c.__class__ is Fraction and c.denominator == 1 else c
-
-
-def ratio(a: Any, b: Any) -> Any:
-    """a/b for rationals."""
-    return a if b == 1 else rational(Fraction(a) / b)
-
-
-def plus(*elements: Element) -> Element:
-    """a + b + …"""
-    out: Element = {}
-    for e in elements:
-        if not out:
-            out = {m: c for m, c in e.items() if c}
-            continue
-        for m, c in e.items():
-            if m in out:
-                c = rational(out[m] + c)
-                if c:
-                    out[m] = c
-                else:
-                    del out[m]
-            elif c:
-                out[m] = c
-    return out
-
-
-def scaled(e: Element, by: Any) -> Element:
-    """q · e for a rational q."""
-    by = rational(by)
-    if by == 1:
-        return e
-    return {m: rational(c * by) for m, c in e.items()} if by else {}
-
-
-def minus(a: Element, b: Element) -> Element:
-    return plus(a, scaled(b, -1))
-
-
-def join(a: Monomial, b: Monomial) -> Monomial:
-    """The product of two monomials: exponents add."""
-    if not a or not b:
-        return a or b
-    out = dict(a)
-    for g, e in b:
-        if g in out:
-            e = rational(out[g] + e)
-        if e:
-            out[g] = e
-        else:
-            del out[g]
-    return tuple(sorted(out.items()))
-
-
-def raised(m: Monomial, by: Any) -> Monomial:
-    return m if by == 1 else tuple((g, rational(e * by)) for g, e in m)
-
-
-def leading(e: Element) -> Monomial:
-    """The greatest monomial in the lexicographic order, which multiplication respects."""
-    order = sorted({g for m in e for g, _ in m})
-    return max(e, key=lambda m: [dict(m).get(g, 0) for g in order])
-
-
-def primitive(e: Element) -> tuple[Any, Monomial, Element]:
-    """e = c · m · P, with P free of common factors, in whole numbers, its leading one > 0."""
-    low = dict(next(iter(e)))
-    for m in e:
-        exponents = dict(m)
-        low = {g: min(low.get(g, 0), exponents.get(g, 0)) for g in {**low, **exponents}}
-    common = tuple(sorted((g, x) for g, x in low.items() if x))
-    above = gcd(*(c.numerator for c in e.values()))
-    below = lcm(*(c.denominator for c in e.values()))
-    if e[leading(e)] < 0:
-        above = -above
-    back = raised(common, -1)
-    whole = {join(m, back): int(x * below) // above for m, x in e.items()}
-    return ratio(above, below), common, whole
-
-
-def few(n: int) -> int:
-    """n as a number of factors to multiply out; raises where that is too many."""
-    if n > MOST_STEPS:
-        raise Undecidable(f"a sum to the power {n} is too large")
-    return int(n)
-
-
-@cache
-def prime_powers(c: Any) -> Monomial:
-    """A rational c > 0 as pairs (prime, exponent); a large cofactor is left as it is."""
-    above, below = (factorint(n, limit=1 << 15) for n in (c.numerator, c.denominator))
-    return tuple(sorted(above.items())) + tuple((p, -x) for p, x in sorted(below.items()))
 
 
 class Laurent:
@@ -416,34 +322,11 @@ class Laurent:
         if len(p) > 60 or any(sum(row) > 24 for row in rows):
             return ((g, 1),)
         out: Monomial = ()
-        for part, times in _factored(tuple(zip(rows, p.values()))):
-            e = {
-                tuple((h, ratio(x, scale)) for h, x in zip(order, row) if x): c for row, c in part
-            }
+        for part, times in factored(tuple(zip(rows, p.values()))):
+            e = {tuple((h, ratio(x, scale)) for h, x in zip(order, row) if x): c for row, c in part}
             if len(e) > 1:
                 e = primitive(e)[2]
                 out = join(out, ((self.sum_number(e), times),))
             else:
                 out = join(out, raised(next(iter(e)), times))
         return out
-
-
-@lru_cache(maxsize=65536)
-def _factored(terms: tuple) -> tuple:
-    """The irreducible factors of Σ c · Π hᵢ^rowᵢ, given as its pairs (row, c), with exponents."""
-    if _irreducible(terms):
-        return ((terms, 1),)
-    width = len(terms[0][0])
-    whole = ring([f"g{k}" for k in range(width)], ZZ)[0]
-    parts = whole.from_dict({row: ZZ(c) for row, c in terms}).factor_list()[1]
-    return tuple((tuple((row, int(c)) for row, c in p.terms()), times) for p, times in parts)
-
-
-def _irreducible(terms: tuple) -> bool:
-    """Two terms whose exponents have no common divisor; or a letter that stands in one term only,
-    and there to the first power: A h + B, where A has no factor in common with B."""
-    rows = [row for row, _ in terms]
-    if len(rows) == 2 and gcd(*(x for row in rows for x in row)) == 1:
-        return True
-    columns = zip(*rows)
-    return any(sum(column) == 1 for column in columns)

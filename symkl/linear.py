@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import gcd, lcm
 
-from symkl.laurent import Element, Monomial
+from symkl.elements import Element, Monomial
 
 MOST = 400  # pivots
 

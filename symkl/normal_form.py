@@ -22,8 +22,9 @@ from sympy import (
     default_sort_key,
 )
 
+from symkl.elements import ONE, Element, Monomial, Undecidable, key, minus, plus, scaled
 from symkl.expressions import ENDLESS, Expressions, expression, short
-from symkl.laurent import ONE, Element, Monomial, Table, Undecidable, key, minus, plus, scaled
+from symkl.laurent import Table
 from symkl.nodes import (
     INDEX,
     LEBESGUE,

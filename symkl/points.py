@@ -13,8 +13,9 @@ from typing import Any
 
 from sympy import Expr, NumberSymbol, Symbol, atan, cos, erf, sin
 
+from symkl.elements import Element
 from symkl.entailment import Entailment
-from symkl.laurent import Element, Table
+from symkl.laurent import Table
 
 POINTS = 8
 TRIES = 24  # to find a point
@@ -53,7 +54,10 @@ class Point:
             base = self.generator(g)
             if base < 0 and x.denominator != 1:
                 raise Unknown
-            out *= base ** (x if x.__class__ is int else float(x))
+            try:
+                out *= base ** (x if x.__class__ is int else float(x))
+            except ArithmeticError as error:
+                raise Unknown from error
         return out
 
     def generator(self, g: int) -> float:

@@ -12,8 +12,9 @@ from collections.abc import Hashable, Iterator
 from fractions import Fraction
 from typing import Any
 
+from symkl.elements import ONE, Element, Monomial, join, minus, plus, scaled
 from symkl.entailment import Fact
-from symkl.laurent import ONE, Element, Monomial, Table, join, minus, plus, scaled
+from symkl.laurent import Table
 from symkl.points import Points
 
 DEPTH = 3  # facts used in one proof

@@ -66,7 +66,7 @@ def parameters(found, listed):
 
 def points(row):
     """Parameters of the family at a listed point and at two more, exact."""
-    found, alternative, _ = parts(row)
+    found, _alternative, _ = parts(row)
     source = random.Random(f"{row}")
     yield parameters(found, VALUES[row[0]])
     for _ in range(2):

@@ -16,9 +16,9 @@ from sympy import ordered
 from symkl import questions as asked
 from symkl.atlas.pages import derivation_page, statement
 from symkl.catalogue import pick
+from symkl.elements import Undecidable
 from symkl.families import FAMILIES, family
 from symkl.family import Family
-from symkl.laurent import Undecidable
 from symkl.nodes import KL, CrossEntropy, Entropy, Mean
 from symkl.render import formula, latex, text
 from symkl.render.page import page as laid_out

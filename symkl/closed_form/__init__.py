@@ -26,7 +26,7 @@ from symkl.closed_form.passes import LOGS, Taken, at, by_head, fractions, functi
 from symkl.closed_form.writing import INDEXED, Term, Writer, beside, total
 from symkl.conditions import algebra
 from symkl.display import BigSum, CasesOf, Display, TwoCases, display, rebuild
-from symkl.laurent import Element, Undecidable
+from symkl.elements import Element, Undecidable
 from symkl.nodes import Cases, Condition, Fails, FiniteWhen
 from symkl.normal_form import Algebra
 

@@ -22,7 +22,7 @@ from symkl.closed_form.writing import (
     total,
 )
 from symkl.display import Apply, Leaf
-from symkl.laurent import Monomial, plus
+from symkl.elements import Monomial, plus
 
 
 def logarithms(w: Writer, m: Monomial, exponents: dict[int, Any]) -> Iterator[Term]:

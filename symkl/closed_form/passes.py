@@ -19,7 +19,7 @@ from symkl.closed_form.writing import (
     Term,
     Writer,
 )
-from symkl.laurent import Element, Monomial, join, plus, raised
+from symkl.elements import Element, Monomial, join, plus, raised
 
 Taken = tuple[list[Term], Element]
 

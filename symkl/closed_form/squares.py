@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 
-from symkl.laurent import Element, Laurent, Monomial, join, minus, plus, raised
+from symkl.elements import Element, Monomial, join, minus, plus, raised
+from symkl.laurent import Laurent
 
 Key = Callable[[Monomial], tuple]  # the order of monomials, where two squares are as good
 MANY = 40  # terms beyond which no square is looked for

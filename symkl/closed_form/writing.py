@@ -12,7 +12,7 @@ from sympy import EulerGamma, Expr, Integer, Rational, S, Symbol
 
 from symkl.closed_form.squares import completed
 from symkl.display import Apply, Display, Leaf, Power, Product, Ratio, Root, Terms, display
-from symkl.laurent import Element, Monomial, join, minus, plus, primitive
+from symkl.elements import Element, Monomial, join, minus, plus, primitive
 from symkl.nodes import Density, Entry, IndexSum, Likelihood, Mean, Node, Observation
 from symkl.normal_form import Algebra
 

@@ -15,8 +15,7 @@ class GaussianInverse(Family):
         Alternative("dispersion = 1/shape", POSITIVE, "shape", lambda dispersion: 1 / dispersion),
         Alternative("threshold = sqrt(shape), drift = sqrt(shape)/mean",
                     POSITIVE, "mean shape", lambda a, g: (a / g, a**2)),
-        Alternative("variance = mean**3/shape",
-                    POSITIVE, "shape", lambda variance, mean: mean**3 / variance),
+        Alternative("variance = mean**3/shape", POSITIVE, "shape", lambda v, mean: mean**3 / v),
     )  # fmt: skip
     aliases = ("InverseGaussian",)
     conventions = "the variance is mean³/shape"

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from symkl.families import family
-from symkl.family import INTEGER, ITEMS, POSITIVE, SIMPLEX, Domain, Family, Parameter
+from symkl.family import INTEGER, ITEMS, POSITIVE, SIMPLEX, Family, Parameter
 from symkl.formula.expression import Use
 from symkl.formula.expression import read_expression as read_expression
 from symkl.formula.lets import LetReader, Lets

@@ -8,8 +8,8 @@ from typing import Any
 
 from sympy import Abs, Expr, Integer, S, expand, log, sqrt
 
+from symkl.elements import Undecidable
 from symkl.integrals.shape import Shape
-from symkl.laurent import Undecidable
 from symkl.nodes import VARIATE
 
 x = VARIATE

@@ -8,8 +8,8 @@ from typing import Any
 from sympy import Symbol
 
 from symkl.display import display
+from symkl.elements import Undecidable
 from symkl.integrals import BY_NAME, Row, instantiate
-from symkl.laurent import Undecidable
 from symkl.nodes import COUNTING, VARIATE, IsInteger, Positive
 from symkl.render.blocks import Block, Formula, Maths, Paragraph, Run, Words
 from symkl.render.displays import hold

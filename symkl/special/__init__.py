@@ -7,7 +7,7 @@ from typing import Any
 
 import sympy as sp
 
-from symkl.laurent import Element
+from symkl.elements import Element
 from symkl.nodes.functions import ZetaDerivative
 from symkl.special import bessel, cases, gammas, series, waves
 

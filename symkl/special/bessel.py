@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sympy import Expr, besseli, besselk, pi
 
-from symkl.laurent import ONE, Element, minus, plus, scaled
+from symkl.elements import ONE, Element, minus, plus, scaled
 from symkl.special.climbing import FAR, NEAR, apart, climb_by_two
 
 if TYPE_CHECKING:

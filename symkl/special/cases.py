@@ -15,7 +15,7 @@ from sympy.core.relational import (
     Unequality,
 )
 
-from symkl.laurent import ONE, Element, Undecidable, key, minus, plus, scaled
+from symkl.elements import ONE, Element, Undecidable, key, minus, plus, scaled
 from symkl.nodes import AtMost, Condition, Equal, Fails, Positive
 
 if TYPE_CHECKING:

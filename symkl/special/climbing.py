@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING, Any
 
-from symkl.laurent import Element, key, plus
+from symkl.elements import Element, key, plus
 
 if TYPE_CHECKING:
     from symkl.expressions import Expressions

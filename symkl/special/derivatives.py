@@ -28,7 +28,7 @@ from sympy import (
     sqrt,
 )
 
-from symkl.laurent import Undecidable
+from symkl.elements import Undecidable
 from symkl.nodes.functions import ZetaDerivative
 from symkl.special.cases import branch
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sympy import Ei, Expr, betainc, erf, erfi, expint, pi, uppergamma
 
-from symkl.laurent import ONE, Element, Undecidable, key, minus, plus, scaled
+from symkl.elements import ONE, Element, Undecidable, key, minus, plus, scaled
 from symkl.special.climbing import climb
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from sympy import atan, betainc, cos, pi, sin, uppergamma
 
-from symkl.laurent import ONE, Element, minus, plus, scaled
+from symkl.elements import ONE, Element, minus, plus, scaled
 from symkl.special.climbing import FAR
 from symkl.special.gammas import beta_in_first, upper_from
 from symkl.special.waves import wave

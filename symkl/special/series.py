@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from sympy import Expr, Integer, S, lerchphi, polylog, zeta
 
-from symkl.laurent import ONE, Element, Undecidable, key, minus, plus, scaled
+from symkl.elements import ONE, Element, Undecidable, key, minus, plus, scaled
 from symkl.nodes.functions import ZetaDerivative
 from symkl.special.climbing import climb
 

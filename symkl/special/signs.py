@@ -30,7 +30,7 @@ from sympy import (
     zeta,
 )
 
-from symkl.laurent import ONE, Element, key, minus, plus, scaled
+from symkl.elements import ONE, Element, key, minus, plus, scaled
 from symkl.nodes.functions import ZetaDerivative
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sympy import Expr, acos, asin, atan, cos, pi, sin
 
-from symkl.laurent import ONE, Element, Undecidable, minus, plus, scaled
+from symkl.elements import ONE, Element, Undecidable, minus, plus, scaled
 
 if TYPE_CHECKING:
     from symkl.expressions import Expressions

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sympy import Expr, Mul, erf, erfc, lowergamma, uppergamma
 
-from symkl.laurent import ONE, Element, Monomial, join, scaled
+from symkl.elements import ONE, Element, Monomial, join, scaled
 
 if TYPE_CHECKING:
     from symkl.expressions import Expressions
