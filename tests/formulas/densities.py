@@ -29,6 +29,7 @@ class Density:
     log: Callable
     support: tuple
     kinks: tuple = ()  # where the integral is split
+    centre: object = 0  # where it begins on the line
     discrete: bool = False
 
 
@@ -47,12 +48,12 @@ def Normal(mean, std=None, variance=None, precision=None):
         (precision, lambda: 1 / sqrt(precision)),
     )
     c = log(2 * pi) / 2 + log(s)
-    return Density(lambda x: -((x - mean) ** 2) / (2 * s**2) - c, LINE, (mean,))
+    return Density(lambda x: -((x - mean) ** 2) / (2 * s**2) - c, LINE, centre=mean)
 
 
 def LogNormal(mean, std=None, variance=None, precision=None):
     normal = Normal(mean, std, variance, precision)
-    return Density(lambda x: normal.log(log(x)) - log(x), (0, inf), (exp(mean),))
+    return Density(lambda x: normal.log(log(x)) - log(x), (0, inf))
 
 
 def Exponential(rate=None, scale=None, mean=None):
@@ -120,7 +121,7 @@ def Gumbel(beta, mu):
         z = (x - mu) / beta
         return -z - exp(-z) - log(beta)
 
-    return Density(log_density, LINE, (mu,))
+    return Density(log_density, LINE, centre=mu)
 
 
 def Logistic(mu, s):
@@ -128,17 +129,17 @@ def Logistic(mu, s):
         z = abs(x - mu) / s
         return -z - log(s) - 2 * log(1 + exp(-z))
 
-    return Density(log_density, LINE, (mu,))
+    return Density(log_density, LINE, centre=mu)
 
 
 def Cauchy(x0, gamma):
     c = log(pi * gamma)
-    return Density(lambda x: -c - log(1 + ((x - x0) / gamma) ** 2), LINE, (x0,))
+    return Density(lambda x: -c - log(1 + ((x - x0) / gamma) ** 2), LINE, centre=x0)
 
 
 def StudentT(nu):
     c = loggamma((nu + 1) / 2) - loggamma(nu / 2) - log(nu * pi) / 2
-    return Density(lambda x: c - (nu + 1) / 2 * log(1 + x**2 / nu), LINE, (0,))
+    return Density(lambda x: c - (nu + 1) / 2 * log(1 + x**2 / nu), LINE)
 
 
 def Pareto(xm, alpha):
@@ -265,9 +266,7 @@ def FDistribution(d1, d2):
 
 def LogitNormal(mu, s):
     normal = Normal(mu, s)
-    return Density(
-        lambda x: normal.log(log(x / (1 - x))) - log(x) - log(1 - x), (0, 1), (mpf(1) / 2,)
-    )
+    return Density(lambda x: normal.log(log(x / (1 - x))) - log(x) - log(1 - x), (0, 1))
 
 
 def Moyal(mu, sigma):
@@ -275,7 +274,7 @@ def Moyal(mu, sigma):
         z = (x - mu) / sigma
         return -(z + exp(-z)) / 2 - log(2 * pi) / 2 - log(sigma)
 
-    return Density(log_density, LINE, (mu,))
+    return Density(log_density, LINE, centre=mu)
 
 
 def BoundedPareto(alpha, left, right):
@@ -397,3 +396,7 @@ def Rademacher():
 
 def Die(sides):
     return _counts(lambda k: -log(sides) + 0 * k, 1, sides)
+
+
+def IdealSoliton(k):
+    return _counts(lambda i: -log(k) if i == 1 else -log(i * (i - 1)), 1, k)

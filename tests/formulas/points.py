@@ -6,7 +6,6 @@ import re
 
 from mpmath import mpf
 
-REAL = {"mu": 0, "x_0": 1, "x0": 1, "m": 0, "nu_0": 2}
 POINTS = {  # stem: (for P or alone, for Q), each at the first and the second point
     "mu": (("3/10", "-6/5"), ("11/10", "1/4")),
     "x0": (("2/5", "-7/10"), ("-3/5", "13/10")),
@@ -38,7 +37,6 @@ POINTS = {  # stem: (for P or alone, for Q), each at the first and the second po
     "n": (("5", "3"), ("5", "3")),
     "ell": (("2/5", "-3/4"), ("-1/5", "6/5")),
     "R": (("3/2", "4/5"), ("5/2", "2")),
-    "eta_p": (("2/5", "-3/4"), ("2/5", "-3/4")),
 }
 SECOND = "2", "q", "0"
 

@@ -1,5 +1,5 @@
-"""A quantity by its definition: ∫ p log(p/q), by the trapezoidal rule in a variable that flattens
-both ends of every piece, the step halved until two results agree; a plain sum where laws count."""
+"""A quantity by its definition: ∫ p log(p/q), by the trapezoidal rule in a variable that
+flattens both ends of every piece, or by a plain sum where laws count."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from itertools import pairwise
 import mpmath
 from formulas import densities
 from formulas.points import point
-from mpmath import exp, inf, log, mp, mpf
+from mpmath import cosh, exp, inf, log, mp, mpf, pi, sinh
 
-DIGITS = 40
+DIGITS = 50
 HALF_WAY = mpf(10) ** -10  # halving the step squares the error, so the next one is below 1e-18
-NEGLIGIBLE = -70  # log of a weight that no longer counts
+NEGLIGIBLE = -100  # log of a weight that no longer counts, whatever it weighs
+SMALL = mpf(10) ** -22
 TERMS = 20_000
 
 FUNCTIONS = {
@@ -29,14 +30,18 @@ FUNCTIONS = {
     "B": mpmath.beta,
     "I": mpmath.besseli,
     "E1": mpmath.e1,
+    "cos": mpmath.cos,
+    "atanh": mpmath.atanh,
     "Ei": mpmath.ei,
     "erf": mpmath.erf,
     "zeta": mpmath.zeta,
+    "zeta_prime": lambda s: mpmath.zeta(s, 1, 1),
     "harmonic": mpmath.harmonic,
     "binomial": mpmath.binomial,
     "factorial": mpmath.factorial,
     "abs": abs,
     "sum": lambda terms: mpmath.fsum(terms),
+    "series": lambda f: mpmath.nsum(f, [1, mpmath.inf]),
     "range": lambda a, b: range(int(a), int(b)),
     "len": lambda v: mpf(len(v)),
     "int": int,
@@ -54,7 +59,7 @@ class _Exact(ast.NodeTransformer):
 
 def python(text: str, values: dict):
     """The value of a line of Python in mpmath's functions; lambda is spelled lamda."""
-    tree = _Exact().visit(ast.parse(re.sub(r"\blambda\b", "lamda", text), mode="eval"))
+    tree = _Exact().visit(ast.parse(re.sub(r"\blambda\b(?! \w+:)", "lamda", text), mode="eval"))
     names = {name: getattr(mpmath, name) for name in CONSTANTS} | FUNCTIONS
     names |= {"mpf": mpf, "__builtins__": {}} | values
     return eval(compile(ast.fix_missing_locations(tree), text, "eval"), names)
@@ -111,51 +116,67 @@ def mean(p, f, q):
     if p.discrete:
         return _sum(p, f)
     lo, hi = p.support
-    inner = {c for law in (p, q) for c in (*law.kinks, *law.support) if lo < c < hi}
-    if lo == -inf or hi == inf:
-        inner = inner or {mpf(0) if lo == -inf else lo + 1}
-    ends = [lo, *sorted(inner), hi]
-    return sum(_piece(p, f, a, b) for a, b in pairwise(ends))
+    kinks = {c for law in (p, q) for c in (*law.kinks, *law.support) if lo < c < hi}
+    if kinks or lo != -inf:
+        ends = [lo, *sorted(kinks), hi]
+        return sum(_piece(p, f, _chart(a, b), a, b) for a, b in pairwise(ends))
+    return _piece(p, f, lambda u: (p.centre + sinh(u), log(cosh(u))))
 
 
-def _piece(p, f, a, b):
-    """x = a + e^u, b − e^u or a + (b − a)/(1 + e^−u), whichever end is finite."""
+def _chart(a, b):
+    """u ↦ x and log dx/du; at a finite end x comes close doubly exponentially."""
 
-    def chart(u):
-        t = exp(u)
-        if b == inf:
-            return a + t, u
-        if a == -inf:
-            return b - t, u
-        return a + (b - a) * t / (1 + t), u + log(b - a) - 2 * log(1 + t)
+    def above(u):
+        t = exp(u - exp(-u))
+        return a + t, log(t) + log(1 + exp(-u))
 
-    def weight(u):
+    def below(u):
+        t = exp(u - exp(-u))
+        return b - t, log(t) + log(1 + exp(-u))
+
+    def between(u):
+        t = exp(pi * sinh(u))
+        return a + (b - a) * t / (1 + t), log(pi * (b - a) * cosh(u) * t) - 2 * log(1 + t)
+
+    return above if b == inf else below if a == -inf else between
+
+
+def _piece(p, f, chart, a=-inf, b=inf):
+    """∫ of one smooth piece by the trapezoidal rule, the step halved until two results agree."""
+
+    def term(u):
         x, jacobian = chart(u)
+        if not a < x < b:  # nearer to an end than the working precision
+            return mp.zero
         log_p = p.log(x)
-        return x, log_p, log_p + jacobian
+        w = log_p + jacobian
+        return exp(w) * f(x, log_p) if w > NEGLIGIBLE else mp.zero
 
-    finite = a != -inf and b != inf
-    reach = range(-70, 71) if finite else range(-110, 221)
-    seen = [u for u in reach if weight(mpf(u))[2] > NEGLIGIBLE]
-    lo, hi = min(seen) - 1, max(seen) + 1
+    lo, hi = (_reach(term, sign) for sign in (-1, 1))
 
     def total(first, step):
-        found = mp.zero
-        for i in range(int((hi - first) / step) + 1):
-            x, log_p, w = weight(first + i * step)
-            if w > NEGLIGIBLE:
-                found += exp(w) * f(x, log_p)
-        return found * step
+        return step * sum(term(first + i * step) for i in range(int((hi - first) / step) + 1))
 
     step = mpf(1) / 2
-    old = total(mpf(lo), step)
+    old = total(lo, step)
     for _ in range(8):
         new = (old + total(lo + step / 2, step)) / 2
         step /= 2
         if abs(new - old) < HALF_WAY * max(1, abs(new)):
             return new
         old = new
-    raise ArithmeticError(f"the integral over {a}, {b} has not settled")
+    raise ArithmeticError("the integral has not settled")
+
+
+def _reach(term, sign):
+    """Where the terms have become small for good."""
+    u, small = mpf(sign), 0
+    while small < 4 or abs(u) < 3:
+        if abs(u) > 300:
+            raise ArithmeticError("the integrand does not fall off")
+        u += sign * mpf(1) / 2
+        small = small + 1 if abs(term(u)) < SMALL else 0
+    return u
 
 
 def _sum(p, f):
