@@ -7,8 +7,11 @@ integrals and sums are formulas/truth.py, and a formula is its ``value``.
 import pytest
 from formulas import FORMULAS
 from formulas.entry import QUANTITIES, SLIPS
+from formulas.slips import slips
 from formulas.truth import claimed, measured
 from mpmath import inf, isfinite
+
+WRONG = [f for f in FORMULAS if f.verdict == "unequal"]
 
 
 @pytest.mark.parametrize("formula", FORMULAS, ids=str)
@@ -34,3 +37,22 @@ def test_an_entry_is_whole(formula):
     assert set(formula.diagnosis) <= set(SLIPS)
     assert bool(formula.diagnosis) == (formula.verdict == "unequal")
     assert formula.source and formula.formula.isascii()
+
+
+def test_the_diagnosis_is_the_slip():
+    """A slip undone makes the formula right wherever the search finds one; then it is the named."""
+    found = {f: slips(f) for f in WRONG}
+    for formula, names in found.items():
+        named = {"rate read as scale" if d == "scale read as rate" else d
+                 for d in formula.diagnosis}
+        assert not names or names & named, f"{formula} ({formula.source}): {names}"
+    assert sum(map(bool, found.values())) > 0.7 * len(WRONG)
+
+
+def test_there_are_enough():
+    right = [f for f in FORMULAS if f.verdict == "equal"]
+    assert len(right) >= 130 and len(WRONG) >= 90
+    assert len({(f.quantity, f.laws, f.formula) for f in FORMULAS}) == len(FORMULAS)
+    assert sum(f.syntax == "python" for f in FORMULAS) >= 20
+    assert sum(f.silent for f in FORMULAS) >= 10
+    assert {d for f in WRONG for d in f.diagnosis} <= set(SLIPS)

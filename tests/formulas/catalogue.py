@@ -73,7 +73,7 @@ MISTAKES = [
           r"\frac12\left[\frac{e^{\ell_1-\ell_2}+(\mu_1-\mu_2)^2}{e^{\ell_2}}-1-(\ell_1-\ell_2)"
           r"\right]",
           "1/2*((exp(ell_1 - ell_2) + (mu_1 - mu_2)**2)/exp(ell_2) - 1 - (ell_1 - ell_2))",
-          "wassname/attentive-neural-processes#5", "a bracket", "a lost factor"),
+          "wassname/attentive-neural-processes#5", "a bracket", "a lost factor", "an extra term"),
     wrong("entropy", "Normal(mu, variance=v)", "",
           r"\frac12\left(\log(2\pi + v)+1\right)", "1/2*(log(2*pi + v) + 1)",
           "andrewliao11/pytorch-a3c-mujoco#2: + for ×", "a bracket", "a lost factor"),

@@ -46,7 +46,7 @@ SLIPS = {  # what made a wrong formula of the right one
 QUANTITIES = "kl", "entropy", "cross-entropy"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Formula:
     quantity: str
     p: str  # laws in symkl's notation

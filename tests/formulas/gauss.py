@@ -155,7 +155,7 @@ FORMULAS = [
           "1/2*log(2*pi*sigma**2)", "the e lost", "a lost additive constant"),
     wrong("entropy", "Normal(mu, variance=v)", "", r"\frac12\ln(2\pi e v^2)",
           "1/2*log(2*pi*e*v**2)", "the variance squared",
-          "variance read as standard deviation", "an exponent"),
+          "variance read as standard deviation", "an exponent", "factor 2"),
     wrong("entropy", "Normal(mu, precision=tau)", "", r"\frac12\ln(2\pi e\tau)",
           "1/2*log(2*pi*e*tau)", "the precision for the variance",
           "precision read as variance", "a sign"),

@@ -187,7 +187,7 @@ FORMULAS = [
           r"\alpha+\beta)",
           "log(B(alpha, beta)) - (alpha - 1)*psi(alpha) - (beta - 1)*psi(beta)"
           " + (alpha + beta - 1)*psi(alpha + beta)", "α + β − 1 for α + β − 2",
-          "an extra term", "a shifted argument"),
+          "an extra term", "a shifted argument", "factor ½"),
     wrong("kl", U1, U2, r"\log\frac{b_1-a_1}{b_2-a_2}", "log((b_1 - a_1)/(b_2 - a_2))",
           "negative: the ratio upside down", "a sign", "p and q swapped", at=NESTED),
     wrong("entropy", "Uniform(a, b)", "", r"\log_2(b-a)", "log(b - a)/log(2)",
@@ -198,7 +198,8 @@ FORMULAS = [
           "log(sqrt(2*pi)*sigma/(b - a)) + ((b - a)**2/12 + ((a + b - 2*mu)/2)**2)/sigma**2",
           "the half lost", "factor 2", at=ENDS),
     wrong("entropy", "Triangular(a, b, c)", "", r"\frac12+\ln(b-a)", "1/2 + log(b - a)",
-          "the 2 lost", "a lost additive constant", "factor 2", at={**ENDS, "c": ("1/2", "3")}),
+          "the 2 lost", "a lost additive constant", "a lost factor", "factor 2",
+          at={**ENDS, "c": ("1/2", "3")}),
     wrong("entropy", "Kumaraswamy(a, b)", "",
           r"\left(1-\frac1a\right)+\left(1-\frac1b\right)H_a-\ln(ab)",
           "(1 - 1/a) + (1 - 1/b)*harmonic(a) - log(a*b)", "a and b exchanged",

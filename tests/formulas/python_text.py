@@ -94,7 +94,7 @@ FORMULAS = [
     python(wrong, "kl", "Normal(mu, sigma)", "Normal(0, 1)",
            "-0.5 * (1 + torch.log(sigma) - mu**2 - sigma**2)",
            "-1/2*(1 + log(sigma) - mu**2 - sigma**2)", "the 2 before log σ forgotten",
-           "factor ½"),
+           "factor ½", "an exponent"),
     python(wrong, "kl", "Poisson(lambda_1)", "Poisson(lambda_2)",
            "lambda_2*np.log(lambda_2/lambda_1) + lambda_1 - lambda_2",
            "lambda_2*log(lambda_2/lambda_1) + lambda_1 - lambda_2",

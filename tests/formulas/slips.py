@@ -1,6 +1,6 @@
 """Which slip undone makes a wrong formula right: a search over small changes of its ``value``.
 
-It finds what it can decide; a lost term, or a bracket, it cannot.
+A rate and a scale are one here. Brackets, and most lost terms and factors, are beyond it.
 """
 
 from __future__ import annotations
@@ -10,15 +10,15 @@ import copy
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import combinations
 
 from formulas.points import POINTS, point
-from formulas.truth import measured, python
+from formulas.truth import FUNCTIONS, measured, python, spelled
 from mpmath import mp, mpf
 
 CLOSE = mpf(10) ** -13
 ARGUMENTS = {"psi", "gamma_function", "lgamma", "harmonic", "I"}  # where an argument is shifted
 OPPOSITE = {"1": "2", "2": "1", "p": "q", "q": "p"}
-RATES = {"rate read as scale", "scale read as rate"}
 
 
 def slips(formula) -> set[str]:
@@ -26,28 +26,47 @@ def slips(formula) -> set[str]:
     with mp.workdps(30):
         right = [measured(formula, which) for which in (0, 1)]
         values = [point(formula, which) for which in (0, 1)]
-        said = [python(formula.value, v) for v in values]
+        written = spelled(formula.value)
+        said = [python(written, v) for v in values]
 
         def gives_right(text: str) -> bool:
             return all(_near(_try(text, v), r) for v, r in zip(values, right))
 
         found = {name for name, text in _renamed(formula) if gives_right(text)}
-        found |= {name for name, text in _rewritten(formula.value) if gives_right(text)}
+        found |= {name for name, text in _rewritten(written) if gives_right(text)}
         found |= {name for name, other in _other_questions(formula) if _answers(other, said)}
         if _near(*(r - s for r, s in zip(right, said))):
             found.add("a lost additive constant")
-        return found | _factors(formula.value, values, right)
+        found = found or _factors(written, values, right)
+        if not found and _simple_term([r - s for r, s in zip(right, said)], values):
+            found.add("a lost term")
+        return found
 
 
 def _try(text, values):
     try:
         return python(text, values)
-    except (ZeroDivisionError, ValueError, TypeError, OverflowError):
+    except (ArithmeticError, NameError, SyntaxError, TypeError, ValueError):
         return None
 
 
 def _near(a, b) -> bool:
     return a is not None and abs(a - b) < CLOSE * max(1, abs(b))
+
+
+def _simple_term(missing, values) -> bool:
+    """What is missing is a parameter, or its logarithm, times a number."""
+    for name in values[0]:
+        for function in (lambda x: x, mp.log):
+            terms = [_applied(function, v[name]) for v in values]
+            if all(terms) and _near(missing[0] / terms[0], missing[1] / terms[1]):
+                return abs(missing[0]) > CLOSE
+    return False
+
+
+def _applied(function, value):
+    known = isinstance(value, mpf) and (value > 0 or function is not mp.log)
+    return function(value) if known else None
 
 
 def _answers(formula, said) -> bool:
@@ -69,7 +88,7 @@ def _other_questions(formula) -> Iterator[tuple]:
 
 def _names(text: str) -> set[str]:
     found = {n.id for n in ast.walk(ast.parse(text)) if isinstance(n, ast.Name)}
-    return {n for n in found if _stem(n)}
+    return {n for n in found if _stem(n) and n not in FUNCTIONS}
 
 
 def _stem(name: str) -> str:
@@ -84,8 +103,8 @@ def _substituted(text: str, new: dict[str, str]) -> str:
 
 def _renamed(formula) -> Iterator[tuple[str, str]]:
     """Parameters put for one another, or turned over."""
-    text = re.sub(r"\blambda\b(?! \w+:)", "lamda", formula.value)
-    names = _names(text)
+    text = spelled(formula.value)
+    names = _names(" + ".join(map(spelled, (text, *formula.laws))))
     stems = {_stem(n) for n in names}
     swapped = {n: n[:-1] + OPPOSITE[n[-1]] for n in names if n[-2:-1] == "_" and n[-1] in OPPOSITE}
     if {"p", "q"} <= names:
@@ -94,14 +113,15 @@ def _renamed(formula) -> Iterator[tuple[str, str]]:
     for stem in stems:
         own = [n for n in names if _stem(n) == stem]
         turned = _substituted(text, {n: f"(1/{n})" for n in own})
-        yield ("precision read as variance" if stem == "tau" else "rate read as scale"), turned
+        inverse = "precision read as variance" if stem == "tau" else "rate read as scale"
+        yield inverse, turned
         squared = _substituted(text, {n: f"({n}**2)" for n in own})
         yield "standard deviation read as variance", squared
         rooted = _substituted(text, {n: f"sqrt({n})" for n in own})
         yield "variance read as standard deviation", rooted
         if stem == "p":
             yield "success read as failure", _substituted(text, {n: f"(1 - {n})" for n in own})
-        for other in stems - {stem}:
+        for other in stems - {stem} - {"p", "q"}:
             pairs = {n: other + n[len(stem):] for n in own}
             pairs |= {v: k for k, v in pairs.items()}
             yield "parameters in another order", _substituted(text, pairs)
@@ -118,7 +138,25 @@ def _rewritten(text: str) -> Iterator[tuple[str, str]]:
         for shift in "+-":
             yield "a shifted argument", re.sub(rf"\b{name}\(([^()]*)\)",
                                                rf"{name}(\1 {shift} 1)", text)
+    yield from _signs(text)
     yield from _one_node(text)
+
+
+def _signs(text: str) -> Iterator[tuple[str, str]]:
+    """The sign of two of the terms."""
+    terms = list(_terms(_parsed(text)))
+    for pair in combinations(range(len(terms)), 2):
+        signed = (("-" if (i in pair) == plus else "+") + f"({ast.unparse(node)})"
+                  for i, (plus, node) in enumerate(terms))
+        yield "a sign", "".join(signed)
+
+
+def _terms(node, plus=True) -> Iterator[tuple[bool, ast.expr]]:
+    if isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Add, ast.Sub)):
+        yield from _terms(node.left, plus)
+        yield from _terms(node.right, plus == isinstance(node.op, ast.Add))
+    else:
+        yield plus, node
 
 
 def _one_node(text: str) -> Iterator[tuple[str, str]]:
@@ -153,7 +191,7 @@ def _changes(node) -> Iterator[tuple[str, ast.expr]]:
         yield "Γ for log Γ", _parsed(f"log({written})")
     if not isinstance(node, ast.Constant):
         yield "an exponent", _parsed(f"({written})**2")
-        yield "an exponent", _parsed(f"({written})**(-1)")
+        yield "a sign", _parsed(f"-({written})")
     if isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Add, ast.Sub)):
         yield "an extra term", node.left
 

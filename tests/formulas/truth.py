@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import ast
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 import mpmath
@@ -59,10 +59,19 @@ class _Exact(ast.NodeTransformer):
 
 def python(text: str, values: dict):
     """The value of a line of Python in mpmath's functions; lambda is spelled lamda."""
-    tree = _Exact().visit(ast.parse(re.sub(r"\blambda\b(?! \w+:)", "lamda", text), mode="eval"))
     names = {name: getattr(mpmath, name) for name in CONSTANTS} | FUNCTIONS
-    names |= {"mpf": mpf, "__builtins__": {}} | values
-    return eval(compile(ast.fix_missing_locations(tree), text, "eval"), names)
+    return eval(_code(text), names | {"mpf": mpf, "__builtins__": {}} | values)
+
+
+@lru_cache(4)
+def _code(text: str):
+    tree = _Exact().visit(ast.parse(spelled(text), mode="eval"))
+    return compile(ast.fix_missing_locations(tree), text, "eval")
+
+
+def spelled(text: str) -> str:
+    """lambda, as a name, is lamda in Python."""
+    return re.sub(r"\blambda\b(?! \w+:)", "lamda", text)
 
 
 def law(text: str, values: dict) -> densities.Density:
