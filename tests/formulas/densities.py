@@ -15,7 +15,6 @@ from mpmath import (
     log,
     loggamma,
     mp,
-    mpf,
     pi,
     sqrt,
     zeta,
@@ -57,9 +56,7 @@ def LogNormal(mean, std=None, variance=None, precision=None):
 
 
 def Exponential(rate=None, scale=None, mean=None):
-    r = _one(
-        "rate", (rate, lambda: rate), (scale, lambda: 1 / scale), (mean, lambda: 1 / mean)
-    )
+    r = _one("rate", (rate, lambda: rate), (scale, lambda: 1 / scale), (mean, lambda: 1 / mean))
     c = log(r)
     return Density(lambda x: c - r * x, (0, inf))
 
@@ -90,9 +87,7 @@ def Chi(k):
 
 def Weibull(alpha, beta):
     c = log(beta / alpha)
-    return Density(
-        lambda x: c + (beta - 1) * log(x / alpha) - (x / alpha) ** beta, (0, inf)
-    )
+    return Density(lambda x: c + (beta - 1) * log(x / alpha) - (x / alpha) ** beta, (0, inf))
 
 
 def Rayleigh(sigma):
@@ -259,9 +254,7 @@ def Levy(mu, c):
 
 def FDistribution(d1, d2):
     c = d1 * log(d1) / 2 + d2 * log(d2) / 2 - log(beta(d1 / 2, d2 / 2))
-    return Density(
-        lambda x: c + (d1 / 2 - 1) * log(x) - (d1 + d2) / 2 * log(d1 * x + d2), (0, inf)
-    )
+    return Density(lambda x: c + (d1 / 2 - 1) * log(x) - (d1 + d2) / 2 * log(d1 * x + d2), (0, inf))
 
 
 def LogitNormal(mu, s):
@@ -287,9 +280,7 @@ def Reciprocal(a, b):
 
 
 def RaisedCosine(mu, s):
-    return Density(
-        lambda x: log((1 + cos(pi * (x - mu) / s)) / (2 * s)), (mu - s, mu + s), (mu,)
-    )
+    return Density(lambda x: log((1 + cos(pi * (x - mu) / s)) / (2 * s)), (mu - s, mu + s), (mu,))
 
 
 def QuadraticU(a, b):
@@ -342,7 +333,7 @@ def Poisson(lamda):
 
 def NegativeBinomial(r=None, p=None, mean=None, dispersion=None):
     if mean is not None:
-        r, p = dispersion, dispersion / (dispersion + mean)
+        r, p = 1 / dispersion, 1 / (1 + dispersion * mean)
     return _counts(
         lambda k: loggamma(k + r) - loggamma(k + 1) - loggamma(r) + r * log(p) + k * log(1 - p), 0
     )

@@ -47,14 +47,13 @@ def point(formula, which: int) -> dict:
     named = re.sub(r"\b[A-Za-z_][\w]*\(|\b\w+=", " ", text)  # no functions, no keywords
     names = set(re.findall(r"(?<![\w.])[A-Za-z]\w*", named)) | set(formula.at)
     values = {n: _value(formula, n, which) for n in names if n in formula.at or _stem(n)}
-    return {name.replace("lambda", "lamda") if name == "lambda" else name: v
-            for name, v in values.items()}
+    return {"lamda" if name == "lambda" else name: value for name, value in values.items()}
 
 
 def _stem(name: str) -> str:
     if name in POINTS:
         return name
-    stem, _, index = name.rpartition("_")
+    stem = name.rpartition("_")[0]
     return stem if stem in POINTS else ""
 
 

@@ -12,35 +12,43 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
 
+from mpmath import mp, mpf
+
 from formulas.points import POINTS, point
 from formulas.truth import FUNCTIONS, measured, python, spelled
-from mpmath import mp, mpf
 
 CLOSE = mpf(10) ** -13
 ARGUMENTS = {"psi", "gamma_function", "lgamma", "harmonic", "I"}  # where an argument is shifted
 OPPOSITE = {"1": "2", "2": "1", "p": "q", "q": "p"}
 
 
-def slips(formula) -> set[str]:
-    """The names of the slips that, undone, give the right number at both points."""
+def slips(formula, named=None) -> set[str]:
+    """The slips, of those named, that undone give the right number at both points."""
     with mp.workdps(30):
         right = [measured(formula, which) for which in (0, 1)]
         values = [point(formula, which) for which in (0, 1)]
         written = spelled(formula.value)
         said = [python(written, v) for v in values]
-
-        def gives_right(text: str) -> bool:
-            return all(_near(_try(text, v), r) for v, r in zip(values, right))
-
-        found = {name for name, text in _renamed(formula) if gives_right(text)}
-        found |= {name for name, text in _rewritten(written) if gives_right(text)}
+        changes = [(n, t) for n, t in _changed(formula, written) if named is None or n in named]
+        found = {
+            name
+            for name, text in changes
+            if all(_near(_try(text, v), r) for v, r in zip(values, right))
+        }
         found |= {name for name, other in _other_questions(formula) if _answers(other, said)}
         if _near(*(r - s for r, s in zip(right, said))):
             found.add("a lost additive constant")
         found = found or _factors(written, values, right)
         if not found and _simple_term([r - s for r, s in zip(right, said)], values):
             found.add("a lost term")
-        return found
+        return found if named is None else found & named
+
+
+def _changed(formula, written: str) -> Iterator[tuple[str, str]]:
+    yield from _renamed(formula)
+    yield from _rewritten(written)
+    yield from _signs(written)
+    yield from _one_node(written)
 
 
 def _try(text, values):
@@ -92,9 +100,8 @@ def _names(text: str) -> set[str]:
 
 
 def _stem(name: str) -> str:
-    return name if name in POINTS else name.rpartition("_")[0] * (
-        name.rpartition("_")[0] in POINTS
-    )
+    stem = name.rpartition("_")[0]
+    return name if name in POINTS else stem if stem in POINTS else ""
 
 
 def _substituted(text: str, new: dict[str, str]) -> str:
@@ -122,7 +129,7 @@ def _renamed(formula) -> Iterator[tuple[str, str]]:
         if stem == "p":
             yield "success read as failure", _substituted(text, {n: f"(1 - {n})" for n in own})
         for other in stems - {stem} - {"p", "q"}:
-            pairs = {n: other + n[len(stem):] for n in own}
+            pairs = {n: other + n[len(stem) :] for n in own}
             pairs |= {v: k for k, v in pairs.items()}
             yield "parameters in another order", _substituted(text, pairs)
 
@@ -136,18 +143,20 @@ def _rewritten(text: str) -> Iterator[tuple[str, str]]:
     yield "a sign", text.replace("euler", "(-euler)")
     for name in ARGUMENTS:
         for shift in "+-":
-            yield "a shifted argument", re.sub(rf"\b{name}\(([^()]*)\)",
-                                               rf"{name}(\1 {shift} 1)", text)
-    yield from _signs(text)
-    yield from _one_node(text)
+            yield (
+                "a shifted argument",
+                re.sub(rf"\b{name}\(([^()]*)\)", rf"{name}(\1 {shift} 1)", text),
+            )
 
 
 def _signs(text: str) -> Iterator[tuple[str, str]]:
     """The sign of two of the terms."""
     terms = list(_terms(_parsed(text)))
     for pair in combinations(range(len(terms)), 2):
-        signed = (("-" if (i in pair) == plus else "+") + f"({ast.unparse(node)})"
-                  for i, (plus, node) in enumerate(terms))
+        signed = (
+            ("-" if (i in pair) == plus else "+") + f"({ast.unparse(node)})"
+            for i, (plus, node) in enumerate(terms)
+        )
         yield "a sign", "".join(signed)
 
 

@@ -11,7 +11,8 @@ FORMULAS = [
           r"\log\left(\frac{m_1}{m_2}\right)^{\alpha_2}+\log\frac{\alpha_1}{\alpha_2}+\frac{"
           r"\alpha_2-\alpha_1}{\alpha_1}",
           "alpha_2*log(m_1/m_2) + log(alpha_1/alpha_2) + (alpha_2 - alpha_1)/alpha_1",
-          "M. Gil (2011), table 2.4", at=ENDS, silent=True, note="∞ for m₁ < m₂"),
+          "M. Gil (2011), table 2.4", at=ENDS, silent=True,
+          note="∞ for m₁ < m₂; the power belongs to the ratio, not to its logarithm"),
     right("kl", P1, P2,
           r"\begin{cases}\alpha_2\ln\frac{m_1}{m_2}+\ln\frac{\alpha_1}{\alpha_2}+\frac{\alpha_2}"
           r"{\alpha_1}-1 & \text{if } m_1\ge m_2\\ \infty & \text{otherwise}\end{cases}",

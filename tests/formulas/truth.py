@@ -9,9 +9,10 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 import mpmath
+from mpmath import cosh, exp, inf, log, mp, mpf, pi, sinh
+
 from formulas import densities
 from formulas.points import point
-from mpmath import cosh, exp, inf, log, mp, mpf, pi, sinh
 
 DIGITS = 50
 HALF_WAY = mpf(10) ** -10  # halving the step squares the error, so the next one is below 1e-18
