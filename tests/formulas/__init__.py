@@ -1,0 +1,18 @@
+"""Formulas as people write them, each with its verdict: ``from formulas import FORMULAS``."""
+
+from formulas import (
+    catalogue,
+    counts,
+    cross,
+    gammas,
+    gauss,
+    interval,
+    line,
+    others,
+    python_text,
+    tails,
+)
+from formulas.entry import Formula
+
+SUBJECTS = gauss, gammas, line, tails, interval, counts, cross, others, catalogue, python_text
+FORMULAS: list[Formula] = [f for subject in SUBJECTS for f in subject.FORMULAS]
