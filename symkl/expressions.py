@@ -93,6 +93,8 @@ class Expressions(Signs):
     def _demand_positive(self, e: Expr, what: str) -> Element:
         """The normal form of e, proved > 0; as it stands, for expanded it may not be seen."""
         read = self.normal(e)
+        if len(read) == 1 and self.sign_of(read) > 0:
+            return read
         if e in self._positive or e.is_positive is True:
             if len(read) > 1:
                 self.declare(read, True, use=False)
@@ -212,6 +214,8 @@ class Expressions(Signs):
     def _demand_nonzero(self, base: Expr, read: Element) -> None:
         if self.vanishes(read):
             raise Undecidable(f"a division by {short(base)}, which is 0")
+        if len(read) == 1 and self.sign_of(read) != 0:
+            return
         if base.is_positive or base.is_negative or (base.is_zero is False and base.is_finite):
             return
         if not self.is_nonzero(read):

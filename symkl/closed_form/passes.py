@@ -23,7 +23,7 @@ from symkl.elements import Element, Monomial, join, plus, raised
 
 Taken = tuple[list[Term], Element]
 
-MOST = 20  # terms of a sum that may be a product
+MOST = 10  # terms of a sum that may be a product
 
 PLAIN_LOGS, LOGS, PSIS, POWERS, FRACTIONS, CONSTANTS, MEANS = range(7)
 

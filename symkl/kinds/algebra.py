@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sympy import Add, Basic, Dummy, Expr, S, log
+from sympy import Add, Basic, Dummy, Expr, Mul, S, log
 
 from symkl.claim import Claim, StepRejected
 from symkl.conditions import (
@@ -25,11 +25,13 @@ from symkl.nodes import (
     Finite,
     FiniteWhen,
     Integrable,
+    Law,
     Likelihood,
     LogLikelihood,
     Mean,
     Node,
 )
+from symkl.normal_form import Algebra
 
 x = VARIATE
 EXTENDED = (KL, CrossEntropy, Entropy, Mean, FiniteWhen, Likelihood, LogLikelihood)  # may be ∞
@@ -65,26 +67,51 @@ def linearity(claim: Claim) -> None:
     if not isinstance(left, Mean):
         raise StepRejected("linearity takes a mean apart")
     law, context = left.law, algebra(claim.facts)
+    constant, slopes = _as_written(right, law) or _by_algebra(right, law, context)
+    if x in constant.free_symbols.union(*(c.free_symbols for c in slopes.values())):
+        refuse("the variate is left outside of the means")
+    body = constant + Add(*(c * m.body for m, c in slopes.items()))
+    if not context.under(law).equal(left.body, body):
+        refuse("the parts do not add up to what stands under the mean")
+    if constant != 0:
+        require_mass(law, claim)
+    doubtful = [m for m in slopes if not _integrable(m, claim)]
+    if len(doubtful) > 1:
+        refuse(f"it needs the condition {Integrable(law, doubtful[0].body)}")
+
+
+Affine = tuple[Expr, dict[Mean, Expr]]
+
+
+def _as_written(right: Expr, law: Law) -> Affine | None:
+    """c and the c_j of c + Σ c_j E[T_j], where it is written so."""
+    constant, slopes = [], {}
+    for term in Add.make_args(right):
+        factors = Mul.make_args(term)
+        means = [f for f in factors if isinstance(f, Mean) and f.law == law]
+        rest = Mul(*(f for f in factors if f not in means))
+        if len(means) > 1 or any(m.law == law for m in _ordered_atoms(rest)):
+            return None
+        if means:
+            slopes[means[0]] = slopes.get(means[0], S.Zero) + rest
+        else:
+            constant.append(term)
+    return Add(*constant), slopes
+
+
+def _by_algebra(right: Expr, law: Law, context: Algebra) -> Affine:
+    """The same of what is linear in the means by its normal form."""
     means = [m for m in _ordered_atoms(right) if m.law == law]
     marks = [Dummy(f"t{j}", real=True) for j in range(len(means))]
     affine = right
     for mean, mark in zip(means, marks):
         affine = replace_everywhere(affine, mean, mark)
-    if x in affine.free_symbols:
-        refuse("the variate is left outside of the means")
     zero = dict.fromkeys(marks, S.Zero)
     constant = affine.xreplace(zero)
     slopes = [affine.xreplace({**zero, m: S.One}) - constant for m in marks]
     if not context.equal(affine, constant + Add(*(c * m for c, m in zip(slopes, marks)))):
         refuse("its right side is not linear in the means")
-    body = constant + Add(*(c * m.body for c, m in zip(slopes, means)))
-    if not context.under(law).equal(left.body, body):
-        refuse("the parts do not add up to what stands under the mean")
-    if constant != 0:
-        require_mass(law, claim)
-    doubtful = [m for m in means if not _integrable(m, claim)]
-    if len(doubtful) > 1:
-        refuse(f"it needs the condition {Integrable(law, doubtful[0].body)}")
+    return constant, dict(zip(means, slopes))
 
 
 def _ordered_atoms(expr: Basic) -> list[Mean]:

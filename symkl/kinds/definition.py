@@ -55,7 +55,8 @@ def _kl(node: KL) -> tuple[Expr, list[Condition]]:
     if node.p.measure != node.q.measure:
         raise StepRejected(f"{node.p} and {node.q} have no density with respect to one measure")
     ratio = Density(node.p) / Density(node.q)
-    return Mean(node.p, log(ratio)), [AbsolutelyContinuous(node.p, node.q)]
+    logarithm = log(ratio, evaluate=False)  # SymPy asks at length whether it is simpler
+    return Mean(node.p, logarithm), [AbsolutelyContinuous(node.p, node.q)]
 
 
 def _likelihood(node: Likelihood) -> tuple[Expr, list[Condition]]:
