@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import sympy as sp
 from sympy import Expr, Integer, S
 
 from symkl.formula.functions import canonical
 from symkl.formula.letters import Letters
 from symkl.formula.lexer import Token
-from symkl.formula.names import GREEK, SPELLINGS, Name
-from symkl.formula.building import shown as shown
+from symkl.formula.names import GREEK
 
 BARE = set(  # written before an argument without brackets
     "log ln lg lb exp sin cos tan cot sec csc sinh cosh tanh coth arcsin arccos arctan arsinh arcosh"
@@ -80,7 +77,9 @@ class Applied(Letters):
             if power is None and self.accept("char", "^"):
                 power = self.script()
                 if power.is_negative:
-                    self.refuse(at, "an inverse or a reciprocal? write 1/f(x) or the inverse's name")
+                    self.refuse(
+                        at, "an inverse or a reciprocal? write 1/f(x) or the inverse's name"
+                    )
             elif below is None and self.next_is("char", "_"):
                 self.take()
                 below = self.nested(self.single)
@@ -133,9 +132,7 @@ class Applied(Letters):
     def _is_name_group(self) -> bool:
         """{σ}_1: a name in braces that goes on after them."""
         head = self.head(self.i)
-        return head is not None and (
-            self.next_is("char", "_", "^", ahead=head[1] - self.i)
-        )
+        return head is not None and (self.next_is("char", "_", "^", ahead=head[1] - self.i))
 
     def logged(self, at: Token, row: str, value: Expr, told: str = "") -> Expr:
         """f(value); log Γ(z) is the function of that name."""
@@ -150,11 +147,17 @@ class Applied(Letters):
         if self.next_is("char", "^") and row in ("log", "exp"):
             inner = self.source(start)
             token = self.peek()
-            taken, other = f"{told}{inner}^… as a power of the {told}", f"{told}{inner}^… as the {told} of a power"
+            taken, other = (
+                f"{told}{inner}^… as a power of the {told}",
+                f"{told}{inner}^… as the {told} of a power",
+            )
             if self.choose(token, taken, other):
                 return self.logged(at, row, self.postfix(at, value), told)
         if self.next_is("char", "/") and row == "log":
-            taken, other = f"{told}{self.source(start)}/… as ({told} …)/…", f"{told}{self.source(start)}/… as the {told} of a quotient"
+            taken, other = (
+                f"{told}{self.source(start)}/… as ({told} …)/…",
+                f"{told}{self.source(start)}/… as the {told} of a quotient",
+            )
             token = self.peek()
             if self.choose(token, taken, other):
                 self.take()
@@ -166,13 +169,17 @@ class Applied(Letters):
         """\\log{x}: the group is the argument, though the page does not show it."""
         start = self.i
         value = self.group()
-        only_brackets = self.tokens[start + 1].kind == "open" and self.tokens[self.i - 2].kind == "close"
+        only_brackets = (
+            self.tokens[start + 1].kind == "open" and self.tokens[self.i - 2].kind == "close"
+        )
         if self.next_is("char", "^", "!", "_") and not only_brackets:
             value = self.postfix(at, value)
         token = self.peek()
         if not only_brackets and self.starts_simple():
             inner = self.source(start)
-            if self.choose(token, f"\\{told}{inner} as ending there", f"\\{told}{inner} … as going on"):
+            if self.choose(
+                token, f"\\{told}{inner} as ending there", f"\\{told}{inner} … as going on"
+            ):
                 return self._juxtaposed(at, row, told, [value])
         return self.logged(at, row, value, told)
 
@@ -192,10 +199,17 @@ class Applied(Letters):
                     self.refuse(self.peek(), "a number directly after a factor; write \\cdot")
                 factors.append(self.factor())
             taken = f"{told} {self.source(start)} as the {told} of the whole product"
-            other = f"{told} {self.source(start)} as ({told} {self.source(start, end)}) times the rest"
+            other = (
+                f"{told} {self.source(start)} as ({told} {self.source(start, end)}) times the rest"
+            )
             if self.choose(self.tokens[end], taken, other):
                 self.i = end
                 return self.logged(at, row, factors[0], told)
+        if self.is_times(self.peek()):
+            taken, other = f"{told} {self.source(start)} as ending there", "it as going on"
+            if self.choose(self.peek(), taken, other):
+                self.take()
+                factors.append(self.factor())
         value = self.product_of(at, factors)
         if self.next_is("char", "/"):
             return self._divided(at, row, told, value, start)
@@ -211,7 +225,13 @@ class Applied(Letters):
         if self.starts_simple() and not self.is_function():
             return True
         group = self.next_is("char", "{")
-        fraction = token.kind == "command" and token.text in ("frac", "tfrac", "dfrac", "cfrac", "binom")
+        fraction = token.kind == "command" and token.text in (
+            "frac",
+            "tfrac",
+            "dfrac",
+            "cfrac",
+            "binom",
+        )
         return fraction or (group and not self.is_function())
 
     def _divided(self, at: Token, row: str, told: str, value: Expr, start: int) -> Expr:
@@ -250,11 +270,3 @@ class Applied(Letters):
     def symbolic(self, at: Token, base: str) -> Expr:
         """Γ, ψ, B and the other functions that are called by a letter."""
         raise NotImplementedError
-
-
-def letter_name(name: Name) -> str:
-    """The row of ``SYMBOLIC`` for a name without accents."""
-    return SPELLINGS.get(name.base, name.base)
-
-
-Maker = Callable[..., Expr]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sympy as sp
-from sympy import Expr, S
+from sympy import Expr
 
 from symkl.formula.cursor import Cursor
 from symkl.formula.lexer import Token
@@ -80,6 +80,8 @@ class Arithmetic(Cursor):
         start, at = self.i, self.peek()
         below = [self.factor()]
         plain = self.i == start + 1 or at.kind in ("letter", "command", "word")
+        if plain and at.kind != "open" and self.next_is("open", "("):
+            return self._before_bracket(start, at, below)
         if not (plain and at.kind in ("number", "letter", "command") and self.starts_simple()):
             return below[0]
         end = self.i
@@ -87,11 +89,22 @@ class Arithmetic(Cursor):
             below.append(self.factor())
         inside, one = self.source(start), self.source(start, end)
         number = at.kind == "number" and above[-1].is_Number and not self.tokens[end].near
-        readings = [f"/{inside} as a division by all of {inside}", f"/{one} as a division by {one} only"]
+        readings = [
+            f"/{inside} as a division by all of {inside}",
+            f"/{one} as a division by {one} only",
+        ]
         alone = self.choose(self.tokens[end], *(readings[::-1] if number else readings)) ^ number
         if alone:
             self.i = end
             return below[0]
+        return self.product_of(at, below)
+
+    def _before_bracket(self, start: int, at: Token, below: list[Expr]) -> Expr:
+        """1/2 (a + b) is half of it."""
+        one, token = self.source(start), self.peek()
+        alone, all_of = f"/{one} as a division by {one} only", f"/{one}(…) as one by the product"
+        if self.choose(token, alone, all_of):
+            below.append(self.factor())
         return self.product_of(at, below)
 
     def factor(self) -> Expr:
@@ -149,7 +162,9 @@ class Arithmetic(Cursor):
             return self.number(token, token.text)
         if self.next_is("char", "{"):
             return self.group()
-        if token.kind in ("letter", "word") or (token.kind == "command" and token.text not in BETWEEN):
+        if token.kind in ("letter", "word") or (
+            token.kind == "command" and token.text not in BETWEEN
+        ):
             return self.token_alone()
         self.refuse_here("a group {…}")
 
@@ -251,6 +266,3 @@ class Arithmetic(Cursor):
 
     def token_alone(self) -> Expr:
         raise NotImplementedError
-
-
-ZERO = S.Zero

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sympy as sp
 from sympy import Expr, Integer, S
 
 from symkl.formula.applied import SYMBOLIC
@@ -33,7 +32,7 @@ class Commands(Conditions):
             return self.number(self.take(), token.text)
         if token.kind == "open":
             return self.fenced_or_cases()
-        if token.kind == "bar" and not self.bars:
+        if token.kind == "bar":
             return self.barred()
         if token.kind == "begin":
             return self.environment()
@@ -52,20 +51,15 @@ class Commands(Conditions):
             self.i += 2
             return self.hypergeometric() if self.next_is("char", "_") else self.nested(self.atom)
         head = self.head(self.i)
-        if head and not self._power_inside(head[1]):
-            value = self.letter()
-            if value is not None:
-                return value
-        return self.group()
-
-    def _power_inside(self, after: int) -> bool:
-        return after > len(self.tokens)
+        value = self.letter() if head else None
+        return self.group() if value is None else value
 
     def token_alone(self) -> Expr:
         """A letter without its scripts, or a command with its arguments: what TeX takes."""
         token = self.peek()
-        if token.kind == "letter" or (token.kind == "command" and self.head(self.i) and
-                                      self.head(self.i)[1] == self.i + 1):  # type: ignore[index]
+        if token.kind == "letter" or (
+            token.kind == "command" and self.head(self.i) and self.head(self.i)[1] == self.i + 1
+        ):  # type: ignore[index]
             end = self.i + 1
             kept, self.tokens = self.tokens, self.tokens[:end]
             try:
@@ -97,8 +91,10 @@ class Commands(Conditions):
             self.refuse(token, f"{what[:40]} is not read here")
         name, after = head
         known = Name(name.base, sub=name.sub)
-        if name.base in SYMBOLIC and not name.accents and (
-            name.base != "gamma" or self.is_pair(after)
+        if (
+            name.base in SYMBOLIC
+            and not name.accents
+            and (name.base != "gamma" or self.is_pair(after))
         ):
             return self._symbolic_here(token, name, after)
         value = self.constant(known, after) if not name.accents else None
@@ -111,8 +107,14 @@ class Commands(Conditions):
             self.i = start
             self.no_such_name(token)
         marks = self.peek()
-        if not (self.next_is("open") or self.next_is("char", "_", "^", "'", "{") or
-                name.base in ("Gamma", "psi", "zeta", "digamma")) or marks.kind == "end":
+        if (
+            not (
+                self.next_is("open")
+                or self.next_is("char", "_", "^", "'", "{")
+                or name.base in ("Gamma", "psi", "zeta", "digamma")
+            )
+            or marks.kind == "end"
+        ):
             self.i = start
             self.no_such_name(token)
         return self.symbolic(token, name.base)
@@ -187,7 +189,6 @@ class Commands(Conditions):
     def _indicator(self, token: Token) -> Expr:
         """1 where the condition in the bracket or the subscript holds, else 0."""
         sub = self.accept("char", "_")
-        opened = self.peek()
         brace = self.accept("char", "{")
         bracket = self.accept("open", "(", "[", "{")
         if not brace and not bracket:
@@ -198,8 +199,6 @@ class Commands(Conditions):
         if brace:
             self.expect("}", "char", "}")
         self.note(f"read {'the subscripted ' if sub else ''}1 with a condition as its indicator")
-        if not isinstance(opened, Token):
-            raise TypeError
         return cases([(S.One, when), (S.Zero, S.true)])
 
     # -- brackets that hold rows -------------------------------------------------------------------
@@ -238,6 +237,3 @@ class Commands(Conditions):
 
     def series(self) -> Expr:
         raise NotImplementedError
-
-
-PIECEWISE = sp.Piecewise

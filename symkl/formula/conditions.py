@@ -131,7 +131,9 @@ class Conditions(Symbolic):
             if found and found[-1][1] is S.true:
                 self.refuse(self.peek(), "a case after the one for all that is left")
             found.append(self._branch())
-            if not (self.next_is("row") or self.next_is("finish", end.text) or self.next_is("close")):
+            if not (
+                self.next_is("row") or self.next_is("finish", end.text) or self.next_is("close")
+            ):
                 self.refuse_here("the end of the case")
         if not found:
             self.refuse(end, "no cases")

@@ -12,10 +12,6 @@ from symkl.formula.lexer import Token
 from symkl.formula.names import Names
 
 
-class Choice(Exception):
-    """Not raised: kept as the record of a doubtful place and of the reading not taken."""
-
-
 class Cursor(Builder):
     """Tokens from left to right. ``flips`` are the doubtful places to be read the other way."""
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import Any, NoReturn
 
 import sympy as sp
-from sympy import Expr, Rational, S
+from sympy import Expr, Rational
 
 from symkl.family import COUNT, POSITIVE, REAL, Domain, symbol
 from symkl.formula.building import DEPTH, DIGITS, EXPONENT, LENGTH, Builder

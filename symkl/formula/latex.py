@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import sympy as sp
 from sympy import Expr, S
 
+from symkl.formula.building import shown
 from symkl.formula.conditions import OTHERWISE, WHEN, cases
 from symkl.formula.lexer import Lexer, Token
 from symkl.formula.names import Names
@@ -22,8 +23,10 @@ class Formula(Sums):
 
     def whole(self) -> Expr:
         value = self.bound_value()
-        while self.accept("row"):
-            pass
+        if self.next_is("relation", ">=", ">") and self.next_is("number", "0", ahead=1):
+            if self.peek(2).kind == "end":
+                self.i += 2
+                self.note("left out that it is not negative")
         value = self._behind(value)
         if self.peek().kind != "end":
             self._left_over()
@@ -114,8 +117,6 @@ def _attempt(text: str, names: Names, flips: frozenset[int], first: int) -> tupl
 
 
 def _empty(text: str, at: int) -> str:
-    from symkl.formula.building import shown
-
     if not text.strip():
         return "nothing to read; write a formula such as \\log\\frac{\\sigma_2}{\\sigma_1}"
     return shown(text, at, "a formula is missing")
@@ -140,8 +141,6 @@ def _which(text: str, found: list[Side], names: Names, notes: list[str]) -> tupl
         if _readable(text, first, names):
             return first, ""
         at = found[1].tokens[0].at if found[1].tokens else len(text)
-        from symkl.formula.building import shown
-
         raise ValueError(shown(text, at, "only an approximate value; a formula is needed"))
     if left:
         notes.append(f"read the left-hand side {left} = and left it out")

@@ -25,10 +25,6 @@ FONTS = set(
 SYMBOLS = {"ell": "l", "digamma": "digamma", "Beta": "Beta"}
 
 
-class Head(tuple):
-    """A name as it stands there, and the place after it."""
-
-
 class Letters(Arithmetic):
     """Names with their accents, primes and subscripts."""
 
@@ -106,9 +102,11 @@ class Letters(Arithmetic):
             case "command":
                 if token.text in FONTS:
                     return ""
-                return SPELLINGS.get(token.text, token.text) if token.text in GREEK | set(
-                    SPELLINGS
-                ) else None
+                return (
+                    SPELLINGS.get(token.text, token.text)
+                    if token.text in GREEK | set(SPELLINGS)
+                    else None
+                )
         return None
 
     def primes(self, i: int) -> tuple[int, int]:
@@ -143,7 +141,7 @@ class Letters(Arithmetic):
         if len(run) > 1:
             after = self.i + len(run)
             found = self._with_scripts(plain(run), after, run)
-            if found and not all(self.names.spelled(c) for c in run):
+            if found and self._one_name(run):
                 return found
         head = self.head(self.i)
         if head is None:
@@ -151,6 +149,12 @@ class Letters(Arithmetic):
         if head[0].base in [letter for letter, _ in self.indices] and not head[0].sub:
             return None
         return self._with_scripts(*head)
+
+    def _one_name(self, run: str) -> bool:
+        """Is ab the name ab, and not a times b? Doubtful where all three are declared."""
+        if not all(self.names.spelled(c) is not None for c in run):
+            return True
+        return self.choose(self.peek(), f"{run} as {' '.join(run)}", f"{run} as one name")
 
     def _with_scripts(self, name: Name, after: int, written: str = "") -> tuple | None:
         """With as much of the primes, the subscript and the digits after it as is declared."""
@@ -172,7 +176,7 @@ class Letters(Arithmetic):
             value = self.names.get(spelled)
             if value is not None:
                 return value, end, spelled, None
-        if sub or primes:
+        if primes or self._is(unprimed, "char", "_"):
             return self._vector(name, after)
         beyond = self._power_between(name, after)
         if beyond:
@@ -316,6 +320,8 @@ class Letters(Arithmetic):
         sub = self.subscript(after)
         if sub:
             name = name._replace(sub=name.sub + sub[0])
+        elif self._is(after, "char", "_") and name in self.names:
+            self.refuse(self.peek(after - self.i), f"this subscript of {name} is not read")
         if primes:
             name = name._replace(accents=(*name.accents, *["prime"] * primes))
         self.refuse(at, self.names.unknown(str(name)))

@@ -145,7 +145,9 @@ class Lexer:
         while end < len(self.text) and self.text[end] in table:
             end += 1
         self._instead(
-            ("^{" if table is RAISED else "_{") + "".join(table[c] for c in self.text[at:end]) + "}",
+            ("^{" if table is RAISED else "_{")
+            + "".join(table[c] for c in self.text[at:end])
+            + "}",
             at,
         )
         self.at = end
@@ -254,8 +256,11 @@ class Lexer:
         if found:
             inside = found[2] if found[2] is not None else found[1]
             self.at = found.end()
-            self.put("text" if command in ("text", "mbox", "textrm", "textnormal", "hbox") else "word",
-                     " ".join(inside.replace("~", " ").split()), at)
+            self.put(
+                "text" if command in ("text", "mbox", "textrm", "textnormal", "hbox") else "word",
+                " ".join(inside.replace("~", " ").split()),
+                at,
+            )
             return
         mixed = re.compile(r"\s*\{([^{}]*)\}").match(self.text, self.at)
         if mixed and "$" in mixed[1]:

@@ -23,7 +23,15 @@ SPELLINGS = {
     "varepsilon": "epsilon", "vartheta": "theta", "varphi": "phi", "varsigma": "sigma",
     "varrho": "rho", "varpi": "pi", "varkappa": "kappa", "ell": "l", "upsi": "upsilon",
 }  # fmt: skip
-VARIANTS = {"ϑ": "theta", "ϕ": "phi", "ϖ": "pi", "ϱ": "rho", "ϵ": "epsilon", "ϰ": "kappa", "ς": "sigma"}
+VARIANTS = {
+    "ϑ": "theta",
+    "ϕ": "phi",
+    "ϖ": "pi",
+    "ϱ": "rho",
+    "ϵ": "epsilon",
+    "ϰ": "kappa",
+    "ς": "sigma",
+}
 SPLIT = re.compile(rf"([A-Za-z]+?)({'|'.join(ACCENTS)})?(\d*)\Z")
 
 

@@ -25,8 +25,11 @@ MODULES = set(
 ENDLESS = {"inf", "oo", "infty", "Inf", "infinity", "PINF"}
 CONSTANTS = {"pi": sp.pi, "e": sp.E, "E": sp.E, "euler_gamma": sp.EulerGamma,
              "EulerGamma": sp.EulerGamma, "euler": sp.EulerGamma}  # fmt: skip
-METHODS = set("log exp sqrt lgamma digamma abs log1p expm1 square reciprocal log2 log10 erf".split())
+METHODS = set(
+    "log exp sqrt lgamma digamma abs log1p expm1 square reciprocal log2 log10 erf".split()
+)
 PLAIN = {"float", "as_tensor", "asarray", "array", "Integer", "S", "Float", "tensor", "nsimplify"}
+FLOAT = re.compile(r"float\((['\"])inf(inity)?\1\)")
 LEFT = re.compile(r"\s*(?:return\b|([A-Za-z_]\w*(?:\([^()=]*\))?)\s*(?::\s*float\s*)?=(?!=))")
 COMPARED = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "=", ast.NotEq: "!="}
 
@@ -60,11 +63,13 @@ class PythonFormula(Reader):
             self.left, start = found[1] or "", found.end()
             if self.left:
                 self.notes[f"read the left-hand side {self.left} = and left it out"] = None
-        self._balanced(start)
+        code = " " * start + self.text[start:]
+        code = FLOAT.sub(lambda found: "oo".ljust(len(found[0])), code)
+        self._balanced(code)
         long = re.search(rf"\d{{{DIGITS + 1},}}", self.text)
         if long:
             self.refuse(long.start(), f"a number of more than {DIGITS} digits")
-        self.source = LAMBDA.sub("ƛambda", " " * start + self.text[start:])
+        self.source = LAMBDA.sub("ƛambda", code)
         wrapped = "(" + self.source[1:] if start else "(" + self.source
         self.shift = 0 if start else 1
         try:
@@ -83,11 +88,10 @@ class PythonFormula(Reader):
         self.lines = wrapped.split("\n")
         return tree
 
-    def _balanced(self, start: int) -> None:
+    def _balanced(self, code: str) -> None:
         """No bracket closes that was not opened."""
         open_ones: list[int] = []
-        for at in range(start, len(self.text)):
-            char = self.text[at]
+        for at, char in enumerate(code):
             if char in "([{":
                 open_ones.append(at)
                 if len(open_ones) > DEPTH:
@@ -125,9 +129,6 @@ class PythonFormula(Reader):
         name = self._dotted(inner)
         if name in ENDLESS and self.known.spelled(name) is None:
             return sign * S.Infinity
-        match inner:
-            case ast.Call(func=ast.Name(id="float"), args=[ast.Constant(value="inf")]):
-                return sign * S.Infinity
         return self.value(node, {})
 
     def value(self, node: ast.AST, meaning: dict[str, Expr]) -> Expr:
@@ -227,8 +228,11 @@ class PythonFormula(Reader):
         if base is not None:
             self.bases.add(base)
             natural = base == S.Exp1
-            self.notes["read log as the natural logarithm" if natural else
-                       f"read the logarithm of base {base} as log x/log {base}"] = None
+            self.notes[
+                "read log as the natural logarithm"
+                if natural
+                else f"read the logarithm of base {base} as log x/log {base}"
+            ] = None
         if row == "log" and len(values) == 1 and isinstance(values[0], sp.gamma):
             row, values = "loggamma", list(values[0].args)
         return self.call(node, row, values, name)
@@ -273,7 +277,9 @@ class PythonFormula(Reader):
             case ast.BoolOp(op=op, values=values):
                 return (sp.And if isinstance(op, ast.And) else sp.Or)(*map(self.truth, values))
             case ast.BinOp(op=ast.BitAnd() | ast.BitOr() as op, left=a, right=b):
-                return (sp.And if isinstance(op, ast.BitAnd) else sp.Or)(self.truth(a), self.truth(b))
+                return (sp.And if isinstance(op, ast.BitAnd) else sp.Or)(
+                    self.truth(a), self.truth(b)
+                )
             case ast.UnaryOp(op=ast.Not() | ast.Invert(), operand=inner):
                 return sp.Not(self.truth(inner))
             case ast.Compare(left=left, ops=ops, comparators=others):

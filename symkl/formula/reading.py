@@ -16,7 +16,9 @@ from symkl.formula.names import Names
 
 SYNTAXES = ("latex", "python")
 LATEX = re.compile(r"[\\{}$&^]")
-PYTHON = re.compile(r"\*\*|\b(np|numpy|math|torch|sp|sympy|scipy|special|tf|jnp)\.|\bif\b.*\belse\b")
+PYTHON = re.compile(
+    r"\*\*|\b(np|numpy|math|torch|sp|sympy|scipy|special|tf|jnp)\.|\bif\b.*\belse\b"
+)
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
@@ -90,5 +92,9 @@ def detected(text: str) -> str:
             warnings.simplefilter("ignore")
             ast.parse(text.strip(), mode="eval")
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return "python" if re.match(r"\s*(return\b|[A-Za-z_]\w*\s*=[^=])", text) and text.isascii() else "latex"
+        return (
+            "python"
+            if re.match(r"\s*(return\b|[A-Za-z_]\w*\s*=[^=])", text) and text.isascii()
+            else "latex"
+        )
     return "python"

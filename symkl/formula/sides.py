@@ -132,7 +132,11 @@ def sides(text: str, tokens: list[Token]) -> list[Side]:
             row_at.append(len(found[-1].tokens))
             continue
         if token.kind == "relation" and outer and token.text in "=~":
-            if len(row_at) > 1 and row_at[-1] < len(found[-1].tokens) and found[-1].tokens[: row_at[-1]]:
+            if (
+                len(row_at) > 1
+                and row_at[-1] < len(found[-1].tokens)
+                and found[-1].tokens[: row_at[-1]]
+            ):
                 raise ValueError(
                     shown(text, found[-1].tokens[row_at[-1]].at, "a second formula; give one")
                 )

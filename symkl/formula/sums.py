@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sympy import Dummy, Expr, Integer, S
+from sympy import Dummy, Expr, S
 
 from symkl.formula.building import ITEMS
 from symkl.formula.commands import Commands
@@ -85,8 +85,10 @@ class Sums(Commands):
         ):
             self.refuse(self.peek(), "an infinite sum is no closed form")
         head = self.head(self.i)
-        if head is not None and self.declared() is None and head[0].base not in (
-            letter for letter, _ in self.indices
+        if (
+            head is not None
+            and self.declared() is None
+            and head[0].base not in (letter for letter, _ in self.indices)
         ):
             name, after = head
             alone = self.i == after - 1 or self.next_is("char", "{")
@@ -115,7 +117,9 @@ class Sums(Commands):
         try:
             return make(body.xreplace({symbol: INDEX + shift}), lo, hi)
         except (CaptureError, ValueError):
-            self.refuse(token, "a sum within a sum that uses the index of the outer one is not read")
+            self.refuse(
+                token, "a sum within a sum that uses the index of the outer one is not read"
+            )
 
     def _whole(self, token: Token, lo: Any, hi: Any, vectors: list[Vector]) -> tuple[Expr, Expr]:
         """All entries, where the bounds are not given or the upper one is a letter of its own."""
@@ -150,6 +154,3 @@ class Sums(Commands):
         if size is None:
             return True
         return not (lo.is_negative or (size - 1 - hi).is_negative)
-
-
-ONE = Integer(1)

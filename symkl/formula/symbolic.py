@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from sympy import Expr, S
 
-from symkl.formula.applied import SYMBOLIC, Applied
+from symkl.formula.applied import Applied
+from symkl.formula.functions import FUNCTIONS
 from symkl.formula.lexer import Token
 
 
@@ -119,7 +120,7 @@ class Symbolic(Applied):
         return self.call(at, "zetaderivative", [S(marks.order), *values], "ζ′")
 
     def _B(self, at: Token, marks: Marks) -> Expr | None:
-        if not self.is_pair(self.i if self.next_is("open") else self.i):
+        if not self.is_pair(self.i):
             return None
         values, separators = self.arguments(at, "B")
         self.note("read B(a, b) as the Beta function")
@@ -236,11 +237,6 @@ class Symbolic(Applied):
             place = [i for i, mark in enumerate(marks) if mark == ";"]
             if place != [int(above) - 1, int(above + below) - 1]:
                 self.refuse(at, f"{above}F{below} takes {above} arguments; {below}; 1")
-        from symkl.formula.functions import FUNCTIONS
-
         if row not in FUNCTIONS:
             self.refuse(at, "only 0F1, 1F1, 2F1, 2F2 and 3F2 are read")
         return self.call(at, row, values, f"{above}F{below}")
-
-
-KNOWN = SYMBOLIC
