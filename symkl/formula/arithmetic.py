@@ -127,6 +127,8 @@ class Arithmetic(Cursor):
             elif self.accept("char", "!"):
                 if self.next_is("char", "!"):
                     self.refuse(token, "a double factorial is not read")
+                if powered:
+                    self.refuse(token, "a factorial of a power; put one of them in braces")
                 value = self.call(token, "factorial", [value])
             elif self.next_is("char", "'"):
                 self.refuse(token, "a prime is read after a name or after ψ, ζ, Γ only")

@@ -131,6 +131,8 @@ class Conditions(Symbolic):
             if found and found[-1][1] is S.true:
                 self.refuse(self.peek(), "a case after the one for all that is left")
             found.append(self._branch())
+            if self.peek().kind == "end":
+                self.refuse(end, f"\\end{{{end.text[:40]}}} is missing")
             if not (
                 self.next_is("row") or self.next_is("finish", end.text) or self.next_is("close")
             ):

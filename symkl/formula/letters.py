@@ -308,11 +308,15 @@ class Letters(Arithmetic):
 
     def no_such_name(self, at: Token) -> Expr:
         """The complaint about the name that stands here."""
-        run = self._run()
         head = self.head(self.i)
-        if len(run) > 1 and not self.names.spelled(run[0]):
+        kept = self.i
+        while self.peek().kind == self.peek(-1).kind == "letter" and self.peek().near and self.i:
+            self.i -= 1
+        run = self._run()
+        if len(run) > 1:
             sub = self.subscript(self.i + len(run))
-            self.refuse(at, self.names.unknown(run + (f"_{sub[0]}" if sub else "")))
+            self.refuse(self.peek(), self.names.unknown(run + (f"_{sub[0]}" if sub else "")))
+        self.i = kept
         if head is None:
             self.refuse_here("a number, a name or a function")
         name, after = head

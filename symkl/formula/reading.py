@@ -7,6 +7,8 @@ import re
 import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import combinations
 from typing import Any
 
 from sympy import Expr, S
@@ -14,6 +16,7 @@ from sympy import Expr, S
 from symkl.formula.building import LENGTH, shown
 from symkl.formula.names import Names
 
+MOST = 12  # other readings that are tried
 SYNTAXES = ("latex", "python")
 LATEX = re.compile(r"[\\{}$&^]")
 PYTHON = re.compile(
@@ -24,17 +27,31 @@ CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 @dataclass(frozen=True)
 class Reading:
-    """The value, and every choice that was made on the way to it.
-
-    ``others`` are the readings of a formula that has doubtful places, one of them read otherwise.
-    """
+    """The value, and every choice that was made on the way to it."""
 
     expr: Expr
     syntax: str
     notes: tuple[str, ...] = ()
     left: str = ""
     base: Expr = S.Exp1
-    others: tuple[tuple[str, Expr], ...] = field(default=(), compare=False)
+    _again: Any = field(default=None, compare=False, repr=False)
+    _choices: tuple[tuple[int, str], ...] = field(default=(), compare=False, repr=False)
+
+    @cached_property
+    def others(self) -> tuple[tuple[str, Expr], ...]:
+        """The formula with doubtful places read the other way: what is said of it, its value."""
+        found: dict[Expr, str] = {}
+        for several in range(1, len(self._choices) + 1):
+            for chosen in combinations(self._choices, several):
+                if len(found) >= MOST or several > 3:
+                    break
+                try:
+                    value = self._again(frozenset(place for place, _ in chosen))
+                except (ValueError, RecursionError):
+                    continue
+                if value != self.expr:
+                    found.setdefault(value, "; ".join(told for _, told in chosen))
+        return tuple((told, value) for value, told in found.items())
 
 
 def read_formula(text: str, names: Mapping[str, Any], syntax: str | None = None) -> Reading:
@@ -58,15 +75,15 @@ def _latex(text: str, known: Names) -> Reading:
     from symkl.formula.latex import read_latex
 
     read = read_latex(text, known)
-    others = []
-    for place, told in list(read.choices.items())[:8]:
-        try:
-            other = read_latex(text, known, frozenset([place]))
-        except ValueError:
-            continue
-        if other.value != read.value:
-            others.append((told, other.value))
-    return Reading(read.value, "latex", tuple(read.notes), read.left, read.base, tuple(others))
+    return Reading(
+        read.value,
+        "latex",
+        tuple(read.notes),
+        read.left,
+        read.base,
+        lambda flips: read_latex(text, known, flips).value,
+        tuple(read.choices.items())[:6],
+    )
 
 
 def _readable(text: Any) -> None:

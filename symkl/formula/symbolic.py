@@ -52,10 +52,18 @@ class Symbolic(Applied):
             elif sub is None and self.next_is("char", "_"):
                 self.take()
                 sub = self.nested(self.single)
-            elif power is None and self.accept("char", "^"):
-                power = self.script()
+            elif power is None and self.next_is("char", "^"):
+                power = self._power_of(self.take())
             else:
                 return Marks(sub, order, power)
+
+    def _power_of(self, sign: Token) -> Expr:
+        power = self.script()
+        if power == 1:
+            self.refuse(sign, "a power 1 or a derivative? write ^{(1)} for the derivative")
+        if power.is_Integer:
+            self.note(f"read the exponent {power} at a function as a power, not a derivative")
+        return power
 
     def _order_ahead(self) -> int | None:
         """The place after ^{(1)}."""
