@@ -7,6 +7,7 @@ from typing import Any
 import sympy as sp
 from sympy import Expr, S
 
+from symkl.formula.building import Builder
 from symkl.formula.lexer import Token
 from symkl.formula.symbolic import Symbolic
 
@@ -20,6 +21,9 @@ RELATIONS: dict[str, Any] = {
     "<": sp.StrictLessThan, ">": sp.StrictGreaterThan, "<=": sp.LessThan, ">=": sp.GreaterThan,
     "=": sp.Eq, "!=": sp.Ne,
 }  # fmt: skip
+
+
+MIRRORED = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
 
 
 class Conditions(Symbolic):
@@ -74,17 +78,11 @@ class Conditions(Symbolic):
             if relation.text not in RELATIONS:
                 self.refuse(relation, "a condition is a comparison with <, >, ≤, ≥, = or ≠")
             right = self.bound_value()
-            found.append(self.compared(relation, left, relation.text, right))
+            found.append(compared(self, left, relation.text, right))
             left = right
         if not found:
             self.refuse(start, "a condition is a comparison such as x < y")
         return found[0] if len(found) == 1 else sp.And(*found)
-
-    def compared(self, at: Token, left: Expr, sign: str, right: Expr) -> Any:
-        make = RELATIONS[sign]
-        if self.low(left) and self.low(right):
-            return make(left, right)
-        return make(left, right, evaluate=False)
 
     def _within(self, at: Token, value: Expr) -> Any:
         """x in (a, b]."""
@@ -99,8 +97,8 @@ class Conditions(Symbolic):
         if not (end.kind == "close" and end.text in ")]"):
             self.refuse_here(") or ]")
         self.take()
-        above = self.compared(at, lower, "<" if start.text == "(" else "<=", value)
-        return sp.And(above, self.compared(at, value, "<" if end.text == ")" else "<=", upper))
+        above = compared(self, lower, "<" if start.text == "(" else "<=", value)
+        return sp.And(above, compared(self, value, "<" if end.text == ")" else "<=", upper))
 
     def bound_value(self) -> Expr:
         """A value in which ±∞ may stand alone."""
@@ -178,6 +176,16 @@ class Conditions(Symbolic):
             if depth == 0 or token.kind == "row":
                 return False
         return False
+
+
+def compared(builder: Builder, left: Expr, sign: str, right: Expr) -> Any:
+    """left < right and the like, a number on the right."""
+    if left.is_number and not right.is_number:
+        left, right, sign = right, left, MIRRORED.get(sign, sign)
+    make = RELATIONS[sign]
+    if builder.low(left) and builder.low(right):
+        return make(left, right)
+    return make(left, right, evaluate=False)
 
 
 def cases(found: list[tuple[Expr, Any]]) -> Expr:

@@ -11,7 +11,7 @@ import sympy as sp
 from sympy import Dummy, Expr, S
 
 from symkl.formula.building import DEPTH, DIGITS, ITEMS, TOKENS, shown
-from symkl.formula.conditions import RELATIONS, cases
+from symkl.formula.conditions import cases, compared
 from symkl.formula.expression import LAMBDA, Reader, depth
 from symkl.formula.functions import FUNCTIONS, canonical
 from symkl.formula.names import Names
@@ -292,9 +292,7 @@ class PythonFormula(Reader):
         for left, op, right in zip(values, ops, values[1:]):
             if type(op) not in COMPARED:
                 self.refuse(node, "a condition is a comparison with <, >, <=, >=, == or !=")
-            make = RELATIONS[COMPARED[type(op)]]
-            asked = self.low(left) and self.low(right)
-            found.append(make(left, right) if asked else make(left, right, evaluate=False))
+            found.append(compared(self, left, COMPARED[type(op)], right))
         return found[0] if len(found) == 1 else sp.And(*found)
 
     # -- sums ----------------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ from symkl.formula.names import Names
 
 MOST = 12  # other readings that are tried
 SYNTAXES = ("latex", "python")
-LATEX = re.compile(r"[\\{}$&^]")
+LATEX = re.compile(r"[\\{}$^]")
 PYTHON = re.compile(
     r"\*\*|\b(np|numpy|math|torch|sp|sympy|scipy|special|tf|jnp)\.|\bif\b.*\belse\b"
 )
@@ -60,15 +60,27 @@ def read_formula(text: str, names: Mapping[str, Any], syntax: str | None = None)
         raise ValueError(f"unknown syntax {str(syntax)[:40]!r}; there are {', '.join(SYNTAXES)}")
     _readable(text)
     known = Names(names)
-    syntax = syntax or detected(text)
     try:
-        if syntax == "python":
-            from symkl.formula.python import read_python
-
-            return read_python(text, known)
-        return _latex(text, known)
+        return _by_syntax(text, known, syntax or detected(text))
     except RecursionError:
         raise ValueError("nested too deep to be read") from None
+
+
+def _by_syntax(text: str, known: Names, syntax: str) -> Reading:
+    """The reading; in a text that might be either, Python's comes first."""
+    from symkl.formula.python import read_python
+
+    if syntax == "latex":
+        return _latex(text, known)
+    if syntax == "python":
+        return read_python(text, known)
+    try:
+        return read_python(text, known)
+    except ValueError as refusal:
+        try:
+            return _latex(text, known)
+        except ValueError as other:
+            raise (refusal if _parses(text) else other) from None
 
 
 def _latex(text: str, known: Names) -> Reading:
@@ -99,19 +111,19 @@ def _readable(text: Any) -> None:
 
 
 def detected(text: str) -> str:
-    """LaTeX where it has a backslash, braces or ^; Python where Python could read it."""
-    if PYTHON.search(text):
-        return "python"
+    """latex where it has a backslash, braces or ^; python where it has ** or np.; or either."""
     if LATEX.search(text):
         return "latex"
+    if PYTHON.search(text):
+        return "python"
+    return "latex" if not text.isascii() and not _parses(text) else "either"
+
+
+def _parses(text: str) -> bool:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             ast.parse(text.strip(), mode="eval")
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return (
-            "python"
-            if re.match(r"\s*(return\b|[A-Za-z_]\w*\s*=[^=])", text) and text.isascii()
-            else "latex"
-        )
-    return "python"
+        return False
+    return True
