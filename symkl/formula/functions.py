@@ -26,8 +26,6 @@ class Function:
     inside: Domain = REAL  # what a name in its argument stands for
     growing: bool = False  # at a whole number SymPy writes out all digits
     order: int | None = None  # the place of an argument that SymPy unrolls
-    kind: Any = None  # the class of the value, where ``make`` is no class
-    lazy: bool = False  # never asks for signs
 
     def takes(self, number: int) -> bool:
         return number in self.arities

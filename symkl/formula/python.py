@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 import sympy as sp
 from sympy import Dummy, Expr, S
 
-from symkl.formula.building import DEPTH, DIGITS, ITEMS, TOKENS, shown
+from symkl.formula.building import CONDITIONS, DEPTH, DIGITS, ITEMS, TOKENS, shown
 from symkl.formula.conditions import cases, compared
 from symkl.formula.expression import LAMBDA, Reader, depth
 from symkl.formula.functions import FUNCTIONS, canonical
@@ -274,7 +274,7 @@ class PythonFormula(Reader):
         match node:
             case ast.Constant(value=True):
                 return S.true
-            case ast.BoolOp(op=op, values=values):
+            case ast.BoolOp(op=op, values=values) if len(values) <= CONDITIONS:
                 return (sp.And if isinstance(op, ast.And) else sp.Or)(*map(self.truth, values))
             case ast.BinOp(op=ast.BitAnd() | ast.BitOr() as op, left=a, right=b):
                 return (sp.And if isinstance(op, ast.BitAnd) else sp.Or)(
@@ -282,9 +282,9 @@ class PythonFormula(Reader):
                 )
             case ast.UnaryOp(op=ast.Not() | ast.Invert(), operand=inner):
                 return sp.Not(self.truth(inner))
-            case ast.Compare(left=left, ops=ops, comparators=others):
+            case ast.Compare(left=left, ops=ops, comparators=others) if len(ops) <= CONDITIONS:
                 return self._compared(node, [left, *others], ops)
-        self.refuse(node, "a condition is a comparison such as x < y")
+        self.refuse(node, f"a condition is a comparison such as x < y; at most {CONDITIONS} joined")
 
     def _compared(self, node: ast.AST, sides: list[ast.expr], ops: list[ast.cmpop]) -> Any:
         values = [self.branch(s) for s in sides]
@@ -292,7 +292,7 @@ class PythonFormula(Reader):
         for left, op, right in zip(values, ops, values[1:]):
             if type(op) not in COMPARED:
                 self.refuse(node, "a condition is a comparison with <, >, <=, >=, == or !=")
-            found.append(compared(self, left, COMPARED[type(op)], right))
+            found.append(compared(self, node, left, COMPARED[type(op)], right))
         return found[0] if len(found) == 1 else sp.And(*found)
 
     # -- sums ----------------------------------------------------------------------------------------

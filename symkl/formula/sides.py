@@ -101,17 +101,14 @@ def _joined(tokens: list[Token]) -> list[Token]:
     kept: list[Token] = []
     place = 0
     while place < len(tokens):
-        after = place + 1
-        while after < len(tokens) and tokens[after].kind == "row":
-            after += 1
         here = tokens[place]
-        if (
-            (here.kind, here.text) == ("close", ".")
-            and after < len(tokens)
-            and (tokens[after].kind, tokens[after].text) == ("open", ".")
-        ):
-            place = after + 1
-            continue
+        if (here.kind, here.text) == ("close", "."):
+            after = place + 1
+            while after < len(tokens) and tokens[after].kind == "row":
+                after += 1
+            if after < len(tokens) and (tokens[after].kind, tokens[after].text) == ("open", "."):
+                place = after + 1
+                continue
         kept.append(here)
         place += 1
     return kept
