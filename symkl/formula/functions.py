@@ -90,6 +90,11 @@ def _expint(n: Expr, z: Expr) -> Expr:
     return sp.expint(n, z)
 
 
+def _polylog(s: Expr, z: Expr) -> Expr:
+    """Li_s(z); SymPy would call its simplifier to see whether z is one of its special values."""
+    return sp.polylog(s, z) if z.is_Rational else sp.polylog(s, z, evaluate=False)
+
+
 def _trigamma(z: Expr) -> Expr:
     return sp.polygamma(1, z)
 
@@ -158,7 +163,7 @@ FUNCTIONS: dict[str, Function] = {
     "li": F(sp.li, (1,), POSITIVE),
     "zeta": F(sp.zeta, (1, 2), POSITIVE, growing=True, order=1),
     "zetaderivative": F(_zeta_derivative, (2,), POSITIVE, growing=True, order=0),
-    "polylog": F(sp.polylog, (2,), growing=True, order=0),
+    "polylog": F(_polylog, (2,), growing=True, order=0),
     "lerchphi": F(sp.lerchphi, (3,), POSITIVE, growing=True, order=1),
     "LambertW": F(sp.LambertW, (1,), POSITIVE),
     "hyp1f1": F(_hypergeometric(1, 1), (3,), growing=True),

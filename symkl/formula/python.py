@@ -85,7 +85,7 @@ class PythonFormula(Reader):
             self.refuse(0, f"nested more than {DEPTH} deep")
         if sum(1 for _ in ast.walk(tree)) > 4 * TOKENS:
             self.refuse(0, f"more than {TOKENS} signs")
-        self.lines = wrapped.split("\n")
+        self.source, self.lines = wrapped, wrapped.split("\n")
         return tree
 
     def _balanced(self, code: str) -> None:
