@@ -1,4 +1,5 @@
 """Formulas in Python's notation, as they stand in code, and texts that mean harm."""
+# ruff: noqa: E501
 
 import pytest
 from hypothesis import given, settings
@@ -27,11 +28,29 @@ from sympy import (
     nan,
     oo,
     pi,
-    polygamma,
     sqrt,
     zoo,
 )
-from written import DISCRETE, GAMMAS, GAUSS, NAMES, READ, REFUSED, K, a, al, b, be, i, k1, k2, s1, s2, x, y
+from written import (
+    DISCRETE,
+    GAMMAS,
+    GAUSS,
+    NAMES,
+    READ,
+    REFUSED,
+    K,
+    a,
+    al,
+    b,
+    be,
+    i,
+    k1,
+    k2,
+    s1,
+    s2,
+    x,
+    y,
+)
 
 from symkl.formula import read_formula
 from symkl.nodes import Entry, IndexSum

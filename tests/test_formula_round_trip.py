@@ -17,6 +17,41 @@ DIGITS = 30
 CLOSED_ENTROPIES = 57
 
 PAIRS = """
+Arcsin|Arcsin Arcsin|Beta Arcsin|ChiSquared Arcsin|Maxwell Benini|Beta
+Benini|ContinuousBernoulli Bernoulli|Bernoulli Bernoulli|BetaBinomial Bernoulli|FlorySchulz
+BetaBinomial|Geometric BetaPrime|BetaPrime BetaPrime|BoundedPareto BetaPrime|Erlang Beta|Beta
+Binomial|Borel Borel|Borel Borel|Categorical Borel|Hypergeometric BoundedPareto|BoundedPareto
+Categorical|Categorical Categorical|Die Categorical|IdealSoliton Cauchy|Cauchy Cauchy|Chi
+Cauchy|Exponential ChiSquared|ChiSquared ChiSquared|ContinuousBernoulli Chi|Chi Chi|ChiSquared
+Chi|GammaInverse ContinuousBernoulli|ContinuousBernoulli Dagum|Erlang Dagum|Rayleigh Die|Die
+Die|DiscreteUniform Die|Logarithmic DiscreteUniform|Die DiscreteUniform|DiscreteUniform
+DiscreteUniform|FlorySchulz Erlang|Erlang Erlang|Gamma ExGaussian|Exponential
+ExGaussian|GammaInverse ExponentialPower|FDistribution ExponentialPower|GeneralizedGamma
+Exponential|Exponential Exponential|GaussianInverse Exponential|Levy Exponential|Moyal
+FDistribution|Gompertz FisherZ|Frechet FisherZ|Gumbel FlorySchulz|FlorySchulz
+GammaInverse|GammaInverse GammaInverse|GaussianInverse GammaInverse|Kumaraswamy Gamma|Gamma
+Gamma|GammaInverse Gamma|HalfNormal Gamma|Weibull GaussianInverse|Gamma
+GaussianInverse|GaussianInverse GaussianInverse|GeneralizedGamma
+GeneralizedGamma|GeneralizedGamma Geometric0|Geometric0 Geometric0|Hypergeometric
+Geometric|Geometric Geometric|Geometric0 Geometric|Rademacher Gompertz|Gompertz Gompertz|Gumbel
+Gumbel|Gumbel Gumbel|HalfCauchy Gumbel|LogNormal HalfCauchy|HalfCauchy HalfCauchy|HalfNormal
+HalfCauchy|Logistic HalfNormal|HalfNormal HalfNormal|Kumaraswamy HalfNormal|LogitNormal
+IdealSoliton|IdealSoliton Laplace|Laplace Laplace|Levy Laplace|Maxwell Levy|Moyal
+LogLogistic|LogNormal LogLogistic|Nakagami LogNormal|GaussianInverse LogNormal|LogNormal
+LogNormal|Normal Logarithmic|Bernoulli Logarithmic|Logarithmic Logistic|LogitNormal
+Logistic|Pareto LogitNormal|LogitNormal Lomax|Maxwell Lomax|QuadraticU Lomax|Rayleigh
+Maxwell|Maxwell Maxwell|RaisedCosine Moyal|Moyal Moyal|Nakagami Moyal|Rayleigh Nakagami|Nakagami
+Nakagami|Normal Nakagami|Reciprocal NegativeBinomial|BetaBinomial Normal|Normal Normal|Pareto
+Normal|ShiftedGompertz Pareto|Pareto Pareto|PowerFunction Poisson|Binomial Poisson|Poisson
+Poisson|Rademacher QuadraticU|QuadraticU QuadraticU|TruncatedNormal Rademacher|Borel
+Rademacher|Rademacher Rademacher|Skellam RaisedCosine|Uniform Rayleigh|LogNormal
+Rayleigh|Rayleigh Rayleigh|Reciprocal Rayleigh|VonMises Reciprocal|Reciprocal
+Reciprocal|StudentT Reciprocal|Weibull ShiftedGompertz|WignerSemicircle Skellam|Categorical
+Skellam|YuleSimon StudentT|Arcsin StudentT|Triangular Triangular|TruncatedNormal
+TruncatedNormal|TruncatedNormal TruncatedNormal|Uniform Uniform|BetaPrime Uniform|Erlang
+Uniform|Uniform Uniform|VonMises VonMises|BoundedPareto VonMises|VonMises Weibull|Weibull
+Weibull|WignerSemicircle WignerSemicircle|Arcsin WignerSemicircle|Chi
+WignerSemicircle|WignerSemicircle YuleSimon|Die Zeta|Bernoulli Zeta|DiscreteUniform Zeta|Zeta
 """
 
 
@@ -42,8 +77,11 @@ def points(derivation, count):
     for seed in range(count):
         random, point = Random(seed), {}
         for _, law in derivation.laws:
-            point.update(zip(law.args, draw(type(law), random).args))
-        yield point
+            for symbol, value in zip(law.args, draw(type(law), random).args):
+                inner = symbol.args or (symbol,)  # a range has two
+                point.update(zip(inner, value.args if symbol.args else (value,)))
+        if all(value.is_number for value in point.values()):
+            yield point
 
 
 def proved(derivation, want, got, condition):

@@ -11,8 +11,8 @@ from symkl.formula.lexer import Token
 TIMES = {"cdot", "times", "ast", "bullet"}
 BETWEEN = TIMES | {  # commands that are no factor
     "div", "pm", "mp", "wedge", "land", "vee", "lor", "over", "choose", "atop", "in", "notin",
-    "to", "dots", "ldots", "cdots", "dotsb", "dotsc", "infty", "mapsto", "implies", "iff", "Rightarrow",
-    "square", "blacksquare", "qed", "Box", "prime", "and", "quad", "rightarrow",
+    "to", "dots", "ldots", "cdots", "dotsb", "dotsc", "infty", "mapsto", "implies", "iff",
+    "Rightarrow", "square", "blacksquare", "qed", "Box", "prime", "and", "quad", "rightarrow",
 }  # fmt: skip
 PAIRS = {"(": ")", "[": "]", "{": "}", "|": "|", "⌊": "⌋", "⌈": "⌉"}
 DOTS = {"dots", "ldots", "cdots", "dotsb", "dotsc"}

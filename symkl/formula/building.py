@@ -144,7 +144,9 @@ class Builder:
         if known is None:
             inner = max(map(self._height, expr.args))
             own = 0 if isinstance(expr, (sp.Add, sp.Mul)) else 1
-            own = HEIGHT if isinstance(expr, sp.Piecewise) else 2 if isinstance(expr, STEEP) else own
+            own = (
+                HEIGHT if isinstance(expr, sp.Piecewise) else 2 if isinstance(expr, STEEP) else own
+            )
             known = self._heights[expr] = inner + own
         return known
 

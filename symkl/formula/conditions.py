@@ -169,7 +169,7 @@ class Conditions(Symbolic):
         bracket = self.next_is("open", "(") and self._comparison_in_brackets()
         if bracket:
             self.take()
-        when = self.words(OTHERWISE) and S.true or self.condition()
+        when = S.true if self.words(OTHERWISE) else self.condition()
         if bracket:
             self.expect(")", "close", ")")
         return when

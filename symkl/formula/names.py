@@ -13,12 +13,18 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+
+def listed(words: str) -> frozenset[str]:
+    """The words of a line."""
+    return frozenset(words.split())
+
+
 ACCENTS = ("hat", "bar", "tilde", "dot", "prime", "star", "vec", "check", "breve")
-LETTERS = (
+LETTERS = listed(
     "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma"
     " tau upsilon phi chi psi omega"
-).split()
-GREEK = frozenset(LETTERS) | {w.capitalize() for w in LETTERS}
+)
+GREEK = LETTERS | {w.capitalize() for w in LETTERS}
 SPELLINGS = {
     "lamda": "lambda", "lamb": "lambda", "lmbda": "lambda", "Lamda": "Lambda",
     "varepsilon": "epsilon", "vartheta": "theta", "varphi": "phi", "varsigma": "sigma",

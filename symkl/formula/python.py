@@ -14,20 +14,18 @@ from symkl.formula.building import CONDITIONS, DEPTH, DIGITS, ITEMS, TOKENS, sho
 from symkl.formula.conditions import cases, compared
 from symkl.formula.expression import LAMBDA, Reader, depth
 from symkl.formula.functions import FUNCTIONS, canonical
-from symkl.formula.names import Names
+from symkl.formula.names import Names, listed
 from symkl.formula.reading import Reading
 from symkl.nodes import INDEX, CaptureError, Entry, IndexSum, Vector
 
-MODULES = set(
+MODULES = listed(
     "np numpy math torch sp sympy scipy special tf tensorflow jnp jax onp cmath mpmath mp lax nn"
-    " functional F stats tfp sc xp lib".split()
+    " functional F stats tfp sc xp lib"
 )
 ENDLESS = {"inf", "oo", "infty", "Inf", "infinity", "PINF"}
 CONSTANTS = {"pi": sp.pi, "e": sp.E, "E": sp.E, "euler_gamma": sp.EulerGamma,
              "EulerGamma": sp.EulerGamma, "euler": sp.EulerGamma}  # fmt: skip
-METHODS = set(
-    "log exp sqrt lgamma digamma abs log1p expm1 square reciprocal log2 log10 erf".split()
-)
+METHODS = listed("log exp sqrt lgamma digamma abs log1p expm1 square reciprocal log2 log10 erf")
 PLAIN = {"float", "as_tensor", "asarray", "array", "Integer", "S", "Float", "tensor", "nsimplify"}
 FLOAT = re.compile(r"float\((['\"])inf(inity)?\1\)")
 LEFT = re.compile(r"\s*(?:return\b|([A-Za-z_]\w*(?:\([^()=]*\))?)\s*(?::\s*float\s*)?=(?!=))")
@@ -118,7 +116,7 @@ class PythonFormula(Reader):
             at = self._index(line, column)
         raise ValueError(shown(self.text, max(0, min(int(at), len(self.text))), message))
 
-    # -- values ------------------------------------------------------------------------------------
+    # -- values -----------------------------------------------------------------------------------
 
     def branch(self, node: ast.AST) -> Expr:
         """A value in which ∞ may stand alone."""
@@ -185,7 +183,7 @@ class PythonFormula(Reader):
             self.refuse(name, f"{vector.name} has no entry {place}")
         return Entry(vector, place)
 
-    # -- functions -----------------------------------------------------------------------------------
+    # -- functions --------------------------------------------------------------------------------
 
     def _called(self, node: ast.Call) -> Expr:
         name = self._dotted(node.func)
@@ -268,7 +266,7 @@ class PythonFormula(Reader):
             self.refuse(node, "no cases")
         return cases(found)
 
-    # -- conditions ----------------------------------------------------------------------------------
+    # -- conditions -------------------------------------------------------------------------------
 
     def truth(self, node: ast.AST) -> Any:
         match node:
@@ -295,7 +293,7 @@ class PythonFormula(Reader):
             found.append(compared(self, node, left, COMPARED[type(op)], right))
         return found[0] if len(found) == 1 else sp.And(*found)
 
-    # -- sums ----------------------------------------------------------------------------------------
+    # -- sums -------------------------------------------------------------------------------------
 
     def _sum(self, node: ast.Call) -> Expr:
         match node.args:

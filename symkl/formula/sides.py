@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from symkl.formula.building import shown
 from symkl.formula.lexer import Token
+from symkl.formula.names import listed
 
-ROWS = set(  # environments that set rows of formulas
+ROWS = listed(  # environments that set rows of formulas
     "equation align aligned gather gathered split multline eqnarray alignat alignedat displaymath"
-    " math flalign dmath subequations IEEEeqnarray".split()
+    " math flalign dmath subequations IEEEeqnarray"
 )
 COLUMNS = {"alignat", "alignedat", "IEEEeqnarray", "xalignat"}
 INSIDE = {"cases", "dcases", "rcases", "array", "matrix", "pmatrix", "bmatrix", "substack"}
