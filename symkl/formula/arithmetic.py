@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sympy as sp
-from sympy import Expr
+from sympy import Expr, S
 
 from symkl.formula.cursor import Cursor
 from symkl.formula.lexer import Token
@@ -55,8 +55,7 @@ class Arithmetic(Cursor):
                 factors.append(self.factor())
             elif self.next_is("char", "/") or self.next_is("command", "div"):
                 self.take()
-                above = self.product_of(start, factors)
-                factors = [self.quotient(token, above, self._denominator(factors))]
+                factors.append(self.quotient(token, S.One, self._denominator(factors)))
             elif self.starts_factor(token):
                 self._beside(token)
                 factors.append(self.factor())

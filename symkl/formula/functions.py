@@ -86,10 +86,6 @@ def _normal_density(x: Expr) -> Expr:
     return sp.exp(-(x**2) / 2) / sp.sqrt(2 * sp.pi)
 
 
-def _expint(n: Expr, z: Expr) -> Expr:
-    return sp.expint(n, z)
-
-
 def _polylog(s: Expr, z: Expr) -> Expr:
     """Li_s(z); SymPy would call its simplifier to see whether z is one of its special values."""
     return sp.polylog(s, z) if z.is_Rational else sp.polylog(s, z, evaluate=False)
@@ -157,7 +153,7 @@ FUNCTIONS: dict[str, Function] = {
     "k1": F(lambda x: sp.besselk(1, x), (1,)),
     "i0e": F(_scaled(0), (1,), POSITIVE),
     "i1e": F(_scaled(1), (1,), POSITIVE),
-    "expint": F(_expint, (2,), POSITIVE, growing=True, order=0),
+    "expint": F(sp.expint, (2,), POSITIVE, growing=True, order=0),
     "exp1": F(lambda x: sp.expint(1, x), (1,), POSITIVE),
     "Ei": F(sp.Ei, (1,)),
     "li": F(sp.li, (1,), POSITIVE),
