@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Hashable
 from fractions import Fraction
 from functools import cache, lru_cache
-from math import gcd, lcm
+from math import gcd, lcm, prod
 from typing import Any
 
 from sympy import ZZ, factorint
+from sympy.polys.factortools import dup_irreducible_p
 from sympy.polys.rings import ring
 
 Monomial = tuple  # of (generator, exponent)
@@ -140,11 +141,34 @@ def factored(terms: tuple) -> tuple:
     return tuple((tuple((row, int(c)) for row, c in p.terms()), times) for p, times in parts)
 
 
+PRIMES = (3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41)
+
+
 def _irreducible(terms: tuple) -> bool:
-    """Two terms whose exponents have no common divisor; or a letter that stands in one term only,
-    and there to the first power: A h + B, where A has no factor in common with B."""
+    """Is it seen at once that a primitive sum has no factors?
+
+    One of two terms whose exponents have no common divisor. One of which, in a letter h, the
+    coefficient of a power is a single term: a factor free of h would divide that term, and so be a
+    common factor of all; and it has no two factors with h in them if it has none at numbers.
+    """
     rows = [row for row, _ in terms]
     if len(rows) == 2 and gcd(*(x for row in rows for x in row)) == 1:
         return True
-    columns = zip(*rows)
-    return any(sum(column) == 1 for column in columns)
+    for h, column in enumerate(zip(*rows)):
+        sizes = [column.count(k) for k in set(column)]
+        if min(column) == 0 and 1 in sizes and _irreducible_in(h, terms, max(column)):
+            return True
+    return False
+
+
+def _irreducible_in(h: int, terms: tuple, degree: int) -> bool:
+    """Is it irreducible as a polynomial in h, with primes for the other letters?"""
+    if degree == 1:
+        return True
+    if degree > 4 or len(terms[0][0]) > len(PRIMES):
+        return False
+    values = [0] * (degree + 1)
+    for row, c in terms:
+        others = (p**x for k, (p, x) in enumerate(zip(PRIMES, row)) if k != h)
+        values[degree - row[h]] += c * prod(others)
+    return values[0] != 0 and dup_irreducible_p(list(map(ZZ, values)), ZZ)

@@ -47,13 +47,13 @@ class LawReader(LetReader):
     def __init__(self, text: str, lets: Lets, place: int | None) -> None:
         super().__init__(text, lets)
         self.place = place
-        self.call: ast.Call | None = None
+        self.written: ast.Call | None = None
         match self.tree:
             case ast.Name():
                 self.family = family(self.tree.id)
                 parameters = self.family.parameters
             case ast.Call(func=ast.Name(id=name)) as call:
-                self.family, self.call = family(name), call
+                self.family, self.written = family(name), call
                 parameters = self._spelled(call)
             case _:
                 self.refuse(0, "a law is written as a family, Normal or Normal(mu, sigma)")
@@ -71,7 +71,7 @@ class LawReader(LetReader):
 
     def uses(self) -> Iterator[Use]:
         """Each name in the law, with the domain that its place demands."""
-        if self.call is None:
+        if self.written is None:
             for parameter in self.family.parameters:
                 where = f"{self.text[:60]} ({parameter.name})"
                 domain = LETTERS.get(parameter.domain.words, parameter.domain)
@@ -89,10 +89,10 @@ class LawReader(LetReader):
                 yield from reader.names(node, POSITIVE, False, where)
 
     def law(self, meaning: dict[str, Any]) -> Law | type[Family]:
-        if self.call is None:
+        if self.written is None:
             return self._usual(meaning)
         values = [self._argument(p, n, meaning) for p, n in zip(self.parameters, self.nodes)]
-        count = len(self.call.args)
+        count = len(self.written.args)
         try:
             return self.family(*values[:count], **dict(zip(self.keywords, values[count:])))
         except TypeError as error:
