@@ -20,6 +20,8 @@ from sympy import (
     Symbol,
     Tuple,
     default_sort_key,
+    pi,
+    sin,
 )
 
 from symkl.expressions import ENDLESS, Expressions, expression, short
@@ -41,6 +43,7 @@ from symkl.nodes import (
     Image,
     IndexProduct,
     IndexSum,
+    IsInteger,
     Law,
     Mean,
     Node,
@@ -383,6 +386,8 @@ def _signs_in(fact: Condition) -> list[tuple[Expr, bool | None]]:
             return [(-inner.expr, False)]
         case Fails(condition=Equal() as inner):
             return [(inner.lhs - inner.rhs, None)]
+        case Fails(condition=IsInteger() as inner):  # sin πz = 0 for whole z alone
+            return [(sin(pi * inner.args[0]), None)]
     return []
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sympy import Abs, Expr, Integer, S, expand, log, sqrt
+from sympy import Abs, Add, Expr, Integer, S, expand, log, sqrt
 
 from symkl.integrals.shape import Shape
 from symkl.laurent import Undecidable
@@ -20,6 +20,24 @@ def linear(e: Expr) -> tuple[Expr, Expr] | None:
         return None
     slope = e.diff(x)
     return None if x in slope.free_symbols else (e.xreplace({x: S.Zero}), slope)
+
+
+def binomial_in(e: Expr) -> tuple[Expr, Expr, Expr] | None:
+    """A, B, c of A + B x^c with A, B, c ≠ 0."""
+    free, rest = e.as_independent(x, as_Add=True)
+    terms = [_power_in(t) for t in Add.make_args(expand(rest))]
+    if free == 0 or None in terms or len({c for _, c in terms}) != 1:
+        return None
+    return free, Add(*(b for b, _ in terms)), terms[0][1]
+
+
+def _power_in(term: Expr) -> tuple[Expr, Expr] | None:
+    """b, c of b x^c, also where it stands there as (b x)^c."""
+    b, power = term.as_independent(x, as_Add=False)
+    base, c = power.as_base_exp()
+    scale, base = base.as_independent(x, as_Add=False)
+    plain = base == x and x not in c.free_symbols and (scale == 1 or scale.is_positive)
+    return (b * scale**c, c) if plain else None
 
 
 def quadratic(e: Expr) -> tuple[Expr, Expr, Expr] | None:
