@@ -19,6 +19,7 @@ from sympy import (
     S,
     Symbol,
     Tuple,
+    cos,
     default_sort_key,
     pi,
     sin,
@@ -387,7 +388,8 @@ def _signs_in(fact: Condition) -> list[tuple[Expr, bool | None]]:
         case Fails(condition=Equal() as inner):
             return [(inner.lhs - inner.rhs, None)]
         case Fails(condition=IsInteger() as inner):  # sin πz = 0 for whole z alone
-            return [(sin(pi * inner.args[0]), None)]
+            angle = pi * inner.args[0]
+            return [(sin(angle), None), (1 - cos(angle) ** 2, True)]
     return []
 
 

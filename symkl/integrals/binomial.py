@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from sympy import Expr, Mul, S, digamma, exp, expand, log
+from sympy import Expr, Mul, S, digamma, exp, log
 
-from symkl.integrals.forms import binomial_in, inside_log, linear, log_terms
+from symkl.integrals.forms import binomial_in, exponential_in, inside_log, linear, log_terms
 from symkl.integrals.interval import above_zero, not_zero
 from symkl.integrals.row import Row, Values
 from symkl.integrals.shape import Shape, inert_exp
@@ -66,15 +66,8 @@ def _in_exponentials(s: Shape) -> Values | None:
     inside = inside_log(s.factor)
     if inside is None or not s.only("powers", "factor") or set(s.powers) != {S.One}:
         return None
-    waves = [wave for wave in inside.atoms(exp) if x in wave.free_symbols]
-    found = linear(waves[0].args[0]) if len(waves) == 1 else None
-    if found is None:
-        return None
-    inside = expand(inside)
-    free, slope = (inside.coeff(waves[0], n) for n in (0, 1))
-    if free == 0 or x in free.free_symbols | slope.free_symbols:
-        return None
-    return s.powers[S.One], free, slope * exp(found[0]), found[1], *s.support.args
+    found = exponential_in(inside)
+    return None if found is None else (s.powers[S.One], *found, *s.support.args)
 
 
 def _of_line(s: Shape) -> Values | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sympy import Abs, Add, Expr, Integer, S, expand, log, sqrt
+from sympy import Abs, Add, Expr, Integer, Mul, S, exp, expand, log, sqrt
 
 from symkl.integrals.shape import Shape
 from symkl.laurent import Undecidable
@@ -38,6 +38,23 @@ def _power_in(term: Expr) -> tuple[Expr, Expr] | None:
     scale, base = base.as_independent(x, as_Add=False)
     plain = base == x and x not in c.free_symbols and (scale == 1 or scale.is_positive)
     return (b * scale**c, c) if plain else None
+
+
+def exponential_in(e: Expr) -> tuple[Expr, Expr, Expr] | None:
+    """A, B, r of A + B e^(rx) with A, B, r ≠ 0."""
+    free, rest = e.as_independent(x, as_Add=True)
+    terms = [_wave(t) for t in Add.make_args(expand(rest, power_exp=False))]
+    if free == 0 or None in terms or len({r for _, r in terms}) != 1:
+        return None
+    return free, Add(*(b for b, _ in terms)), terms[0][1]
+
+
+def _wave(term: Expr) -> tuple[Expr, Expr] | None:
+    """B, r of B e^(rx)."""
+    b, wave = term.as_independent(x, as_Add=False)
+    found = linear(Add(*(f.args[0] for f in Mul.make_args(wave) if isinstance(f, exp))))
+    plain = found is not None and all(isinstance(f, exp) for f in Mul.make_args(wave))
+    return (b * exp(found[0]), found[1]) if plain else None
 
 
 def quadratic(e: Expr) -> tuple[Expr, Expr, Expr] | None:
