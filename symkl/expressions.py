@@ -202,7 +202,9 @@ class Expressions(Signs):
 
     def _no_less(self, g: int, x: Any) -> bool:
         """Is g^x ≥ 0?"""
-        return x > 0 and (x % 2 == 0 or self.generator_sign(g, False) > 0)
+        if x < 0:
+            return self.sign(g) > 0
+        return x % 2 == 0 or self.generator_sign(g, False) > 0
 
     def _demand_nonzero(self, base: Expr, read: Element) -> None:
         if self.vanishes(read):

@@ -3,6 +3,7 @@
 from symkl.integrals import (
     arcsine,
     bessel,
+    bells,
     beta,
     binomial,
     binomials,
@@ -35,6 +36,7 @@ ROWS: tuple[Row, ...] = (
     *poisson.ROWS,
     *arcsine.ROWS,
     *cosine.ROWS,
+    *bells.ROWS,
     *bessel.ROWS,
     *interval.ROWS,
     *logarithm.ROWS,
