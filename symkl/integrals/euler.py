@@ -27,10 +27,10 @@ def _weight(s: Shape) -> tuple[Expr, Expr, list[tuple[Expr, Expr]]] | None:
 def _kummer(s: Shape) -> Values | None:
     if not s.only("log", "powers", "binomials") or set(s.powers) != {S.One}:
         return None
-    if s.log.is_Integer and not s.binomials:  # elementary
-        return None
     found = _weight(s)
-    return (*found[:2], s.powers[S.One]) if found and not found[2] else None
+    if found is None or found[2] or (found[0].is_Integer and found[1].is_Integer):  # elementary
+        return None
+    return *found[:2], s.powers[S.One]
 
 
 def _gauss(s: Shape) -> Values | None:
@@ -40,7 +40,7 @@ def _gauss(s: Shape) -> Values | None:
     if found is None or len(found[2]) != 1:
         return None
     p, q, ((inside, n),) = found
-    if n.is_Integer and n > 0:  # a polynomial
+    if n.is_Integer and n > 0 or (p.is_Integer and q.is_Integer):  # elementary
         return None
     line = linear(inside)
     return (p, q, -n, *line) if line is not None else None

@@ -143,9 +143,15 @@ def _sign(e: Expr, context: Algebra) -> int:
 
 
 def _logarithm(law: Law, statistics: Statistics, given: Given) -> Iterator[Chart]:
-    """X = e^U on the half line, where log² x stands in the density."""
-    if law.range == HALF_LINE and any(t.has(log(x) ** 2) for t in statistics):
+    """X = e^U where log² x stands in the density, on the half line or a part of it."""
+    lo, hi = ends_of(law)
+    if not any(t.has(log(x) ** 2) for t in statistics):
+        return
+    if law.range == HALF_LINE:
         yield (Image(law, exp(x), exp(x), REAL_LINE),)
+    elif isinstance(law, Part) and (lo == 0 or _sign(lo, algebra(given)) > 0):
+        ends = (S.NegativeInfinity if lo == 0 else log(lo), hi if hi.is_infinite else log(hi))
+        yield (Image(law, exp(x), exp(x), Support(*ends)),)
 
 
 def _logarithm_of_ratio(law: Law, statistics: Statistics, given: Given) -> Iterator[Chart]:
@@ -168,8 +174,10 @@ def _logarithm_of_ratio(law: Law, statistics: Statistics, given: Given) -> Itera
 
 
 def _from_the_end(law: Law, statistics: Statistics, given: Given) -> Iterator[Chart]:
-    """X = a + U, for a support that starts at a; X = a + (b − a) U for [a, b]."""
+    """X = a + U, for a support that starts at a; X = b − U where it ends at b; X = a + (b − a) U."""
     lo, hi = ends_of(law)
+    if lo.is_infinite and not hi.is_infinite:
+        yield (Image(law, hi - x, S.One, HALF_LINE),)
     if lo.is_infinite or law.range in (HALF_LINE, UNIT_INTERVAL):
         return
     if hi is S.Infinity:
