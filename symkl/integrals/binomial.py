@@ -269,7 +269,7 @@ ROWS = (
         lambda u, n, a, b, c, d: (a + b * u) ** (-n) * log(c + d * u),
         lambda n, a, b, c, d: _turned_logs(1 - n, c - d * a / b, d / b, S.One, a, S.Infinity) / b,
         lambda n, a, b, c, d: HALF_LINE,
-        lambda n, a, b, c, d: (Positive(n - 1), *map(Positive, (a, b, c, d))),
+        lambda n, a, b, c, d: (Positive(n - 1), *above_zero(a, b, c, d)),
         _of_line,
         f"in A + Bx, {TURNED}",
         SOURCE,

@@ -8,7 +8,7 @@ from symkl.integrals.forms import linear, log_terms
 from symkl.integrals.interval import above_zero
 from symkl.integrals.row import Row, Values
 from symkl.integrals.shape import Shape, inert_exp
-from symkl.nodes import LEBESGUE, UNIT_INTERVAL, Condition, Hyp1F1, Hyp2F1, Positive
+from symkl.nodes import HALF_LINE, LEBESGUE, UNIT_INTERVAL, Condition, Hyp1F1, Hyp2F1, Positive
 from symkl.nodes import VARIATE as x
 
 
@@ -54,7 +54,40 @@ def _positive(p: Expr, q: Expr) -> tuple[Condition, ...]:
     return Positive(p), Positive(q)
 
 
+def _on_half_line(s: Shape) -> Values | None:
+    """a, then k, m, n of each (k + mx)^(−n)."""
+    if s.support != HALF_LINE or not s.only("log", "binomials", "others"):
+        return None
+    found = [(linear(inside), n) for inside, n in log_terms(s._replace(log=S.Zero))]
+    lines = [(*line, -n) for line, n in found if line is not None]
+    if len(lines) != 2 or len(s.binomials) + len(s.others) != 2:
+        return None
+    whole = [n for *_, n in lines if n.is_Integer and n < 0]
+    return None if whole else (s.log + 1, *lines[0], *lines[1])
+
+
+def _of_two_lines(a: Expr, k: Expr, m: Expr, n: Expr, p: Expr, q: Expr, r: Expr) -> Expr:
+    """B(a, n + r − a) (k/m)^a k^(−n) p^(−r) ₂F₁(r, a; n + r; 1 − kq/(mp))."""
+    size = gamma(a) * gamma(n + r - a) / gamma(n + r) * (k / m) ** a * k ** (-n) * p ** (-r)
+    return size * Hyp2F1(r, a, n + r, 1 - k * q / (m * p))
+
+
 ROWS = (
+    Row(
+        "Beta prime integral with another line",
+        LEBESGUE,
+        ("a", "k", "m", "n", "p", "q", "s"),
+        lambda u, a, k, m, n, p, q, r: u ** (a - 1) * (k + m * u) ** (-n) * (p + q * u) ** (-r),
+        _of_two_lines,
+        lambda *_: HALF_LINE,
+        lambda a, k, m, n, p, q, r: (
+            *(Positive(a), Positive(n + r - a), Positive(n + r)),
+            *above_zero(k, m, p, q),
+        ),
+        _on_half_line,
+        "in kx/(k + mx) for the new variable it is Euler's integral for ₂F₁",
+        "DLMF 15.6.1",
+    ),
     Row(
         "Beta integral of an exponential",
         LEBESGUE,

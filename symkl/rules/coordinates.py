@@ -189,6 +189,17 @@ def _from_the_end(law: Law, statistics: Statistics, given: Given) -> Iterator[Ch
         yield (Image(law, lo + (hi - lo) * x, hi - lo, UNIT_INTERVAL),)
 
 
+def _from_the_end_of_all(law: Law, statistics: Statistics, given: Given) -> Iterator[Chart]:
+    """X = a + U on a part of a law that lives from a on."""
+    lo, hi = ends_of(law)
+    if not isinstance(law, Part) or not isinstance(law.law.range, Support):
+        return
+    start = law.law.range.lo
+    if start != 0 and not start.is_infinite:
+        end = hi if hi.is_infinite else hi - start
+        yield (Image(law, start + x, S.One, Support(lo - start, end)),)
+
+
 def _log_odds(law: Law, statistics: Statistics, given: Given) -> Iterator[Chart]:
     """X = 1/(1 + e^(−U)) on (0, 1)."""
     squares = any(t.has(log) and not isinstance(t, log) for t in statistics)
@@ -241,7 +252,15 @@ def _zero(e: Expr) -> Expr | None:
     return None if x in slope.free_symbols or slope == 0 else -e.xreplace({x: S.Zero}) / slope
 
 
-PROPOSALS = (_exponentials, _logarithm, _logarithm_of_ratio, _folds, _from_the_end, _log_odds)
+PROPOSALS = (
+    _exponentials,
+    _logarithm,
+    _logarithm_of_ratio,
+    _folds,
+    _from_the_end,
+    _from_the_end_of_all,
+    _log_odds,
+)
 
 
 # -- knots -----------------------------------------------------------------------------------------
