@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from sympy import Expr, Mul, S, digamma, exp, log
+from sympy import Expr, Mul, S, cos, digamma, exp, expand, log, pi, sin
 
 from symkl.integrals.forms import binomial_in, exponential_in, inside_log, linear, log_terms
 from symkl.integrals.interval import above_zero, not_zero
@@ -106,10 +106,17 @@ def _log_primitive(a: Expr, k: Expr, m: Expr, c: Expr, at: Expr) -> Expr:
     if at in OPEN:
         return S.Zero
     ratio, inside, moving = a / c, k + m * at**c, m * at**c / k
-    if inside == 0:
-        return at**a / a * (log(k) - S.EulerGamma - digamma(1 + ratio))
+    if expand(inside) == 0:
+        return at**a / a * (log(k) - S.EulerGamma - _psi(ratio))
     rest = moving / (ratio + 1) * Hyp2F1(1, 1 + ratio, 2 + ratio, -moving)
     return at**a / a * (log(inside) - rest)
+
+
+def _psi(ratio: Expr) -> Expr:
+    """ψ(1 + A), which is ψ(−A) − π cot πA."""
+    if ratio.could_extract_minus_sign():
+        return digamma(-ratio) - pi * cos(pi * ratio) / sin(pi * ratio)
+    return digamma(1 + ratio)
 
 
 def _power_primitive(a: Expr, k: Expr, m: Expr, c: Expr, n: Expr, at: Expr) -> Expr:
@@ -155,10 +162,14 @@ def _in_e(value: Callable[..., Expr]) -> Callable[..., Expr]:
 
 
 def _ends(a: Expr, k: Expr, m: Expr, c: Expr, lo: Expr, hi: Expr) -> tuple[Condition, ...]:
-    """k + m x^c > 0 at the ends; from 0 on a > 0, to ∞ a < 0."""
+    """k + m x^c ≥ 0 at the ends, and 0 only as it stands; from 0 on a > 0, to ∞ a < 0."""
     found = [AtMost(lo, hi)]
-    found += [Positive(a)] if lo == 0 else [*above_zero(lo, k + m * lo**c)]
-    found += [Positive(-a)] if hi is S.Infinity else [*above_zero(hi, k + m * hi**c)]
+    for end, at_open in ((lo, Positive(a)), (hi, Positive(-a))):
+        if end in OPEN:
+            found.append(at_open)
+        else:
+            inside = k + m * end**c
+            found += [*above_zero(end), AtMost(S.Zero, inside), *not_zero(inside)]
     return tuple(found)
 
 
@@ -182,7 +193,7 @@ def _power_domain(
     a: Expr, k: Expr, m: Expr, c: Expr, n: Expr, lo: Expr, hi: Expr
 ) -> tuple[Condition, ...]:
     """Where k + m x^c is 0 at an end, n < 1 besides."""
-    touching = any(end not in OPEN and k + m * end**c == 0 for end in (lo, hi))
+    touching = any(end not in OPEN and expand(k + m * end**c) == 0 for end in (lo, hi))
     near = (Positive(1 - n),) if touching else ()
     return *above_zero(k), Positive(a / c), *_ends(a, k, m, c, lo, hi), *near
 

@@ -16,13 +16,17 @@ from symkl.nodes import VARIATE as x
 
 def _of_log(s: Shape) -> Values | None:
     """a and A, B of x^(a−1) log(A + B log x)."""
-    if not s.only("log", "factor") or not s.factor.has(log(x)):
+    if s.factor == 1 or not s.only("log", "factor"):
         return None
     powers, rest = s.factor.as_powers_dict().pop(x, S.Zero), [
         part for part in Mul.make_args(s.factor) if part.as_base_exp()[0] != x
     ]
     inside = inside_log(rest[0]) if len(rest) == 1 else None
-    line = linear(inside.xreplace({log(x): x})) if inside is not None and inside.has(log) else None
+    if inside is None:
+        return None
+    apart = {t: log(t.args[0] / x) + log(x) for t in inside.atoms(log) if t.has(x)}
+    inside = inside.xreplace({t: v for t, v in apart.items() if not (v - log(x)).has(x)})
+    line = linear(inside.xreplace({log(x): x})) if inside.has(log(x)) else None
     if line is None or inside.xreplace({log(x): S.One}).has(x):
         return None
     return s.log + powers + 1, *line, *s.support.args

@@ -200,6 +200,17 @@ def _from_the_end_of_all(law: Law, statistics: Statistics, given: Given) -> Iter
         yield (Image(law, start + x, S.One, Support(lo - start, end)),)
 
 
+def _from_the_corner(law: Law, statistics: Statistics, given: Given) -> Iterator[Chart]:
+    """X = m ± U on a part beside m, where a power of |x − m| stands in the density."""
+    lo, hi = ends_of(law)
+    powers = [t for t in statistics if t.is_Pow and t.base != x] if isinstance(law, Part) else ()
+    for m in sorted({_zero(t.base) for t in powers} - {None, lo, hi}, key=str):
+        if _order(m, lo, given) > 0:
+            yield (Image(law, m + x, S.One, Support(lo - m, hi if hi.is_infinite else hi - m)),)
+        elif _order(hi, m, given) > 0:
+            yield (Image(law, m - x, S.One, Support(m - hi, S.Infinity if lo.is_infinite else m - lo)),)
+
+
 def _log_odds(law: Law, statistics: Statistics, given: Given) -> Iterator[Chart]:
     """X = 1/(1 + e^(−U)) on (0, 1)."""
     squares = any(t.has(log) and not isinstance(t, log) for t in statistics)
@@ -259,6 +270,7 @@ PROPOSALS = (
     _folds,
     _from_the_end,
     _from_the_end_of_all,
+    _from_the_corner,
     _log_odds,
 )
 
