@@ -19,10 +19,7 @@ from sympy import (
     S,
     Symbol,
     Tuple,
-    cos,
     default_sort_key,
-    pi,
-    sin,
 )
 
 from symkl.expressions import ENDLESS, Expressions, expression, short
@@ -56,7 +53,7 @@ from symkl.nodes import (
 from symkl.signs import Fact
 from symkl.special import READERS
 from symkl.special.derivatives import derivative
-from symkl.special.identities import opened
+from symkl.special.identities import not_whole, opened
 from symkl.special.signs import BOUNDS, SIGNS, monotone
 
 __all__ = ["Algebra", "Undecidable", "derivative", "key"]
@@ -387,9 +384,8 @@ def _signs_in(fact: Condition) -> list[tuple[Expr, bool | None]]:
             return [(-inner.expr, False)]
         case Fails(condition=Equal() as inner):
             return [(inner.lhs - inner.rhs, None)]
-        case Fails(condition=IsInteger() as inner):  # sin πz = 0 for whole z alone
-            angle = pi * inner.args[0]
-            return [(sin(angle), None), (1 - cos(angle) ** 2, True)]
+        case Fails(condition=IsInteger() as inner):
+            return not_whole(inner.args[0])
     return []
 
 

@@ -208,7 +208,8 @@ def _from_the_corner(law: Law, statistics: Statistics, given: Given) -> Iterator
         if _order(m, lo, given) > 0:
             yield (Image(law, m + x, S.One, Support(lo - m, hi if hi.is_infinite else hi - m)),)
         elif _order(hi, m, given) > 0:
-            yield (Image(law, m - x, S.One, Support(m - hi, S.Infinity if lo.is_infinite else m - lo)),)
+            far = S.Infinity if lo.is_infinite else m - lo
+            yield (Image(law, m - x, S.One, Support(m - hi, far)),)
 
 
 def _log_odds(law: Law, statistics: Statistics, given: Given) -> Iterator[Chart]:

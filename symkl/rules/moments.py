@@ -30,6 +30,7 @@ from symkl.nodes import (
     Positive,
     Support,
 )
+from symkl.nodes.functions import Hypergeometric
 from symkl.normal_form import Undecidable
 from symkl.rules.coordinates import Chart, charts, knots, last_points, log_statistics
 from symkl.rules.definitions import sum_over_support
@@ -92,11 +93,14 @@ def _otherwise(law: Law, statistic: Expr, given: Given) -> Iterator[Chain]:
 
 
 def _in_charts(law: Law, statistic: Expr, given: Given) -> Chain | None:
+    """In the first chart that serves, one without hypergeometric functions before the others."""
+    kept: Chain | None = None
     for chart in charts(law, given):
         found = _in_chart(law, statistic, chart, given)
-        if found is not None:
+        if found is not None and not found.after.has(Hypergeometric):
             return found
-    return None
+        kept = kept or found
+    return kept
 
 
 def _in_chart(law: Law, statistic: Expr, chart: Chart, given: Given) -> Chain | None:
@@ -308,6 +312,8 @@ def mass_of(law: Law, given: Given) -> Chain | None:
     found = total_mass(law, relevant(given, law))
     if found is None or found.after == 1 or Equal(found.after, 1) in given:
         return found
+    if found.after.has(Hypergeometric):  # of which it is not known what it is
+        return None
     raise StepRejected(f"the density of {law} has the mass {found.after}, not 1")
 
 
