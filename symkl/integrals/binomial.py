@@ -90,7 +90,7 @@ def _two_powers(s: Shape) -> Values | None:
         return None
     ((inside, n),) = found
     parts = binomial_in(inside)
-    if parts is None or (parts[2] == 1 and s.bounded and (s.log + 1).is_Integer):  # elementary
+    if parts is None or (parts[2] == 1 and s.log.is_Integer):  # elementary
         return None
     return s.log + 1, *parts, -n, *s.support.args
 

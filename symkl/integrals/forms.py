@@ -24,8 +24,8 @@ def linear(e: Expr) -> tuple[Expr, Expr] | None:
 
 def binomial_in(e: Expr) -> tuple[Expr, Expr, Expr] | None:
     """A, B, c of A + B x^c with A, B, c ≠ 0."""
-    free, rest = e.as_independent(x, as_Add=True)
-    terms = [_power_in(t) for t in Add.make_args(expand(rest))]
+    free, rest = expand(e).as_independent(x, as_Add=True)
+    terms = [_power_in(t) for t in Add.make_args(rest)]
     if free == 0 or None in terms or len({c for _, c in terms}) != 1:
         return None
     return free, Add(*(b for b, _ in terms)), terms[0][1]
@@ -42,8 +42,8 @@ def _power_in(term: Expr) -> tuple[Expr, Expr] | None:
 
 def exponential_in(e: Expr) -> tuple[Expr, Expr, Expr] | None:
     """A, B, r of A + B e^(rx) with A, B, r ≠ 0."""
-    free, rest = e.as_independent(x, as_Add=True)
-    terms = [_wave(t) for t in Add.make_args(expand(rest, power_exp=False))]
+    free, rest = expand(e, power_exp=False).as_independent(x, as_Add=True)
+    terms = [_wave(t) for t in Add.make_args(rest)]
     if free == 0 or None in terms or len({r for _, r in terms}) != 1:
         return None
     return free, Add(*(b for b, _ in terms)), terms[0][1]

@@ -77,7 +77,17 @@ def _signs(c: AtMost) -> Given:
 def _moment(law: Law, statistic: Expr, given: Given) -> Chain | None:
     if statistic == 1 and not isinstance(law, Part | Length | Image):
         return total_mass(law, given)
-    return by_row(law, statistic, given) or next(_otherwise(law, statistic, given), None)
+    return by_row(law, statistic, given) or _plainest(_otherwise(law, statistic, given))
+
+
+def _plainest(found: Iterator[Chain]) -> Chain | None:
+    """The first without hypergeometric functions, or else the first."""
+    kept: Chain | None = None
+    for chain in found:
+        if not chain.after.has(Hypergeometric):
+            return chain
+        kept = kept or chain
+    return kept
 
 
 def _otherwise(law: Law, statistic: Expr, given: Given) -> Iterator[Chain]:
@@ -320,7 +330,7 @@ def mass_of(law: Law, given: Given) -> Chain | None:
 @lru_cache(maxsize=1024)
 def total_mass(law: Law, given: Given) -> Chain | None:
     """∫ p dμ = 1: from a row, in a chart, in pieces, or as a finite sum."""
-    found = by_row(law, S.One, given) or next(_otherwise(law, S.One, given), None)
+    found = by_row(law, S.One, given) or _plainest(_otherwise(law, S.One, given))
     if found is None and finite_sum(law, given):
         total = Mean(law, S.One)
         found = Chain((infer(sum_over_support(total, total, given=given)),))
