@@ -89,8 +89,10 @@ def _two_powers(s: Shape) -> Values | None:
     if len(found) != 1 or len(s.binomials) + len(s.others) != 1:
         return None
     ((inside, n),) = found
+    if n.is_Integer and n > 0:  # a polynomial
+        return None
     parts = binomial_in(inside)
-    if parts is None or (parts[2] == 1 and s.log.is_Integer):  # elementary
+    if parts is None or (parts[2] == 1 and s.bounded and s.log.is_Integer):  # elementary
         return None
     return s.log + 1, *parts, -n, *s.support.args
 
