@@ -77,7 +77,11 @@ def _signs(c: AtMost) -> Given:
 def _moment(law: Law, statistic: Expr, given: Given) -> Chain | None:
     if statistic == 1 and not isinstance(law, Part | Length | Image):
         return total_mass(law, given)
-    return by_row(law, statistic, given) or _plainest(_otherwise(law, statistic, given))
+    found = by_row(law, statistic, given)
+    if found is not None and not (isinstance(law, Part) and found.after.has(Hypergeometric)):
+        return found
+    other = _plainest(_otherwise(law, statistic, given))
+    return found if other is None or (found and other.after.has(Hypergeometric)) else other
 
 
 def _plainest(found: Iterator[Chain]) -> Chain | None:
