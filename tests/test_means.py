@@ -6,9 +6,10 @@ The laws are of the package or strangers; the numbers are drawn, equal, whole an
 import pytest
 from mpmath import mpf
 from strangers import BirnbaumTail, HalfLogistic, LogGamma
-from sympy import Abs, Rational, S, exp, log
+from sympy import Abs, Rational, S, exp, hyper, log
 
 from symkl import oracle
+from symkl.derivation import Derivation
 from symkl.families import (
     Arcsin,
     Benini,
@@ -45,6 +46,7 @@ from symkl.families import (
 )
 from symkl.nodes import VARIATE as x
 from symkl.nodes import Mean
+from symkl.questions import kl
 from symkl.rules.moments import moment
 
 R = Rational
@@ -153,3 +155,12 @@ OPEN = [  # what no row says is left: it is never guessed
 def test_a_mean_without_a_closed_form_is_left(law, statistic):
     assert moment(law, statistic, law.conditions) is None
     assert oracle.evaluate(Mean(law, statistic), digits=10) != S.Zero
+
+
+@pytest.mark.parametrize("pair", [("Gamma", "Lomax"), ("Beta", "Gumbel"), ("Pareto", "Lomax")])
+def test_a_hypergeometric_answer_is_printed_replayed_and_plain_sympy(pair):
+    d = kl(*pair)
+    assert d.status == "closed" and d.result.has(hyper)
+    for form in ("text", "latex", "markdown", "html", "mathml"):
+        assert "F" in d.render(form)
+    assert Derivation.from_json(d.to_json()).check().after == d.after
