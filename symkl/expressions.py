@@ -45,11 +45,11 @@ from sympy import (
     zeta,
 )
 
-from symkl.elements import ONE, Element, Undecidable, key, minus, plus, scaled
+from symkl.elements import ONE, Element, Monomial, Undecidable, key, minus, plus, scaled
 from symkl.laurent import Table
 from symkl.nodes.functions import polylogarithm
 from symkl.signs import Signs
-from symkl.special.writing import joined
+from symkl.special.writing import joined, over_sine
 
 ENDLESS = (S.NaN, S.Infinity, S.NegativeInfinity, S.ComplexInfinity)
 
@@ -209,7 +209,9 @@ class Expressions(Signs):
 
     def _no_less(self, g: int, x: Any) -> bool:
         """Is g^x ≥ 0?"""
-        return x > 0 and (x % 2 == 0 or self.generator_sign(g, False) > 0)
+        if x < 0:
+            return self.sign(g) > 0
+        return x % 2 == 0 or self.generator_sign(g, False) > 0
 
     def _demand_nonzero(self, base: Expr, read: Element) -> None:
         if self.vanishes(read):
@@ -253,9 +255,14 @@ class Expressions(Signs):
         found: list[Expr] = []
         if len(e) > 1 and any(self.kind(g) == "function" for m in e for g, _ in m):
             found, e = joined(self, e)
-        return Add(
-            *found, *(Mul(_rational(c), *(self._raised(g, x) for g, x in m)) for m, c in e.items())
-        )
+        return Add(*found, *(self._written(m, c) for m, c in e.items()))
+
+    def _written(self, m: Monomial, c: Any) -> Expr:
+        """c m as a product."""
+        if len(m) > 2 and any(self.kind(g) == "sine" for g, _ in m):
+            m, sines = over_sine(self, m)
+            return Mul(_rational(c), *sines, *(self._raised(g, x) for g, x in m))
+        return Mul(_rational(c), *(self._raised(g, x) for g, x in m))
 
     def _raised(self, g: int, x: Any) -> Expr:
         """g^x; exp(m)^x as Γ(z)^x, as b^(x s), or as it stands."""

@@ -11,16 +11,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable
 from typing import Any
 
-from sympy import (
-    Basic,
-    Expr,
-    Max,
-    Min,
-    S,
-    Symbol,
-    Tuple,
-    default_sort_key,
-)
+from sympy import Basic, Expr, Max, Min, S, Symbol, Tuple, default_sort_key
 
 from symkl.elements import ONE, Element, Monomial, Undecidable, key, minus, plus, scaled
 from symkl.expressions import ENDLESS, Expressions, expression, short
@@ -42,6 +33,7 @@ from symkl.nodes import (
     Image,
     IndexProduct,
     IndexSum,
+    IsInteger,
     Law,
     Mean,
     Node,
@@ -53,7 +45,7 @@ from symkl.nodes import (
 from symkl.signs import Fact
 from symkl.special import READERS
 from symkl.special.derivatives import derivative
-from symkl.special.identities import opened
+from symkl.special.identities import not_whole, opened
 from symkl.special.signs import BOUNDS, SIGNS, monotone
 
 __all__ = ["Algebra", "Undecidable", "derivative", "key"]
@@ -384,6 +376,8 @@ def _signs_in(fact: Condition) -> list[tuple[Expr, bool | None]]:
             return [(-inner.expr, False)]
         case Fails(condition=Equal() as inner):
             return [(inner.lhs - inner.rhs, None)]
+        case Fails(condition=IsInteger() as inner):
+            return not_whole(inner.args[0])
     return []
 
 

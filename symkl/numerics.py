@@ -7,7 +7,7 @@ from collections.abc import Callable
 import sympy
 from mpmath import mp, mpf
 
-from symkl.nodes import ZetaDerivative
+from symkl.nodes import Hyp1F1, Hyp2F1, Hyp2F2, ZetaDerivative
 from symkl.quadrature import OracleError
 
 HUGE = mpf(2) ** 100
@@ -44,6 +44,9 @@ FUNCTIONS: dict[type, Callable] = {
     sympy.Ei: mp.ei,
     sympy.li: mp.li,
     sympy.betainc: mp.betainc,
+    Hyp1F1: mp.hyp1f1,
+    Hyp2F1: mp.hyp2f1,
+    Hyp2F2: mp.hyp2f2,
     sympy.Abs: abs,
     sympy.sign: mp.sign,
     sympy.Max: max,

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
 from fractions import Fraction
+from math import lcm
 from typing import Any
 
 from symkl.elements import ONE, Element, Monomial, join, minus, plus, scaled
@@ -20,6 +21,7 @@ from symkl.points import Points
 DEPTH = 3  # facts used in one proof
 TRIES = 24  # sums looked at in one proof
 TERMS = 40  # of a sum that is searched further: what is put in makes many more of them
+ROOTS = 12  # the highest power that two terms are raised to
 UNKNOWNS = ("atom", "slack", "function", "sine", "exp", "log")  # what a fact may bound
 
 SLACK = ("slack",)  # what a slack depends on: it is no number that SymPy knows
@@ -235,7 +237,8 @@ class Signs(Points):
         return (unknown[0][0], known) if known and unknown[0][0] != g else None
 
     def _like(self, p: Element) -> Element | None:
-        """Σ q log g is like Π g^q − 1; A − B like log A − log B; f(A) − f(B) like A − B."""
+        """Σ q log g is like Π g^q − 1; A − B like log A − log B; f(A) − f(B) like A − B; with
+        roots in it A − B is like A^n − B^n."""
         if all(len(m) == 1 and m[0][1] == 1 and self.kind(m[0][0]) == "log" for m in p):
             if all(self.sign(self.inner(m[0][0])) for m in p):
                 return minus(self.exp(p), ONE)
@@ -248,6 +251,11 @@ class Signs(Points):
                 ratio = minus(self.log({a: c}), self.log({b: d}))
                 return scaled(ratio, 1 if c > 0 else -1)
             return None
+        roots = lcm(*(x.denominator for m in p for _, x in m))
+        if 1 < roots <= ROOTS and c * d < 0 and all(self.sign(g) > 0 for m in p for g, _ in m):
+            one, two = (self.settle(tuple((g, x * roots) for g, x in m)) for m in (a, b))
+            one, two = scaled(one, abs(c) ** roots), scaled(two, abs(d) ** roots)
+            return minus(one, two) if c > 0 else minus(two, one)
         return self._like_arguments(a, c, b, d)
 
     def _like_arguments(self, a: Monomial, c: Any, b: Monomial, d: Any) -> Element | None:

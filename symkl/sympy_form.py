@@ -20,6 +20,9 @@ from symkl.nodes import (
     Equal,
     Fails,
     FiniteWhen,
+    Hyp1F1,
+    Hyp2F1,
+    Hyp2F2,
     IndexProduct,
     IndexSum,
     Mean,
@@ -38,6 +41,9 @@ def to_sympy(expr: Basic) -> Any:
         k = _letter(expr)
         body = to_sympy(expr.body.xreplace({INDEX: k}))
         return make(body, (k, to_sympy(expr.lo), to_sympy(expr.hi)))
+    if isinstance(expr, Hyp1F1 | Hyp2F1 | Hyp2F2):
+        above, below = (tuple(map(to_sympy, p)) for p in expr.parameters)
+        return sp.hyper(above, below, to_sympy(expr.args[-1]))
     if isinstance(expr, Entry):
         return sp.IndexedBase(expr.vector.name, positive=True)[to_sympy(expr.at)]
     if isinstance(expr, Mean) and expr.law.log_density_at(VARIATE) is not None:

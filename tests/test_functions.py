@@ -61,7 +61,7 @@ from sympy import (
 
 from symkl import families
 from symkl.nodes import VARIATE, AtMost, Equal, Fails, Part, Positive, Support
-from symkl.nodes.functions import ZetaDerivative
+from symkl.nodes.functions import Hyp1F1, Hyp2F1, Hyp2F2, ZetaDerivative
 from symkl.normal_form import Algebra, Undecidable, derivative, key
 from symkl.special.identities import opened
 from symkl.valuation import FUNCTIONS
@@ -220,6 +220,15 @@ IDENTITIES = [
     (besseli(n + 4, a) + 2 * (n + 3) / a * besseli(n + 3, a), besseli(n + 2, a)),
     (besselk(k, 2 * sqrt(a * b)), besselk(k, sqrt(4 * a) * sqrt(b))),
     (log(besselk(k + 1, a) / besselk(k, a)), log(besselk(k + 1, a)) - log(besselk(k, a))),
+    # hypergeometric functions
+    (Hyp1F1(a, a, u), exp(u)),
+    (Hyp1F1(a + b, c, u), Hyp1F1(b + a, c, u)),
+    (Hyp1F1(0, c, u), S.One),
+    (Hyp2F1(a, b, c, p), Hyp2F1(b, a, c, p)),
+    (Hyp2F1(a, b, b, -c), (1 + c) ** -a),
+    (Hyp2F1(-a, b, c, 0), S.One),
+    (Hyp2F1(a, b, a + b + c, 1), gamma(a + b + c) * gamma(c) / gamma(b + c) / gamma(a + c)),
+    (Hyp2F2(a, b, c, k, u), Hyp2F2(b, a, k, c, u)),
     # polylogarithms and zeta
     (polylog(1, p), -log(1 - p)),
     (polylog(1, -a), -log(1 + a)),
@@ -459,6 +468,11 @@ FALSE = [
     (polylog(2, p), polylog(3, p)),
     (polylog(-2, p), p * (1 - p) / (1 - p) ** 3),
     (lerchphi(p, s, a), lerchphi(p, s, a + 1)),
+    (Hyp1F1(a, b, u), Hyp1F1(b, a, u)),
+    (Hyp1F1(a, b, u), exp(u) * Hyp1F1(b - a, b, u)),
+    (Hyp2F1(a, b, c, p), Hyp2F1(a, c, b, p)),
+    (Hyp2F1(a, b, b, p), (1 - p) ** a),
+    (Hyp2F2(a, b, c, k, u), Hyp2F2(c, b, a, k, u)),
     (lerchphi(p, s, 1), polylog(s, p)),
     (zeta(s + 1, a), zeta(s + 1, a + 1)),
     (harmonic(n, 2), harmonic(n)),
@@ -523,6 +537,13 @@ NO_SENSE = [
     polylog(2, 1 + a),
     polylog(S.Half, 1),
     lerchphi(a, s, b),
+    Hyp1F1(a, u, b),
+    Hyp1F1(a, 0, b),
+    Hyp1F1(a, -n, b),
+    Hyp2F1(a, b, c, a),
+    Hyp2F1(a, b, a, 1),
+    Hyp2F1(a, b, -c, p),
+    Hyp2F2(1, 1, 2, 2 - a, b),
     lerchphi(-a, s, b),
     lerchphi(p, s, u),
     lerchphi(1, s, a),
@@ -611,6 +632,11 @@ SIGNS = [
     (FACTS, polylog(u, p)),
     ((), -polylog(s, -a)),
     (FACTS, lerchphi(p, u, a)),
+    ((), Hyp1F1(a, b, c)),
+    ((), Hyp1F1(a, a + b, u)),
+    (FACTS, Hyp2F1(a, b, c, p)),
+    ((), Hyp2F1(u, a, a + b, -c)),
+    ((), Hyp2F2(a, b, c, k, s)),
     (FACTS, betainc(a, b, 0, p)),
     (FACTS, beta(a, b) - betainc(a, b, 0, p)),
     ((), Max(a, u)),
@@ -721,6 +747,7 @@ SMOOTH = [
     uppergamma(s, a), lowergamma(s, a), uppergamma(u, a * b), betainc(b, c, 0, a / 4),
     betainc(b, c, a / 8, a / 4), besseli(k, a), besseli(0, a**2), besselk(k, a), besselk(1, 2 * a),
     zeta(1 + a), zeta(2 * a + 1) ** 2, zeta(k + 1, a), ZetaDerivative(1, 1 + a),
+    Hyp1F1(b, c, a), Hyp1F1(b, c, -a), Hyp2F1(b, c, s, a / 4), Hyp2F2(b, c, s, k, -a),
     polylog(2, a / 4), polylog(k, -a), lerchphi(a / 4, s, b), lerchphi(p, s, a), sin(a * b),
     cos(a - u), tan(a / 3), cot(a), atan(a), asin(a / 4), acos(a / 4), sinh(a), cosh(a), tanh(a),
     asinh(a), atanh(a / 4), harmonic(a), log(a), gamma(a), beta(a, b), sp.binomial(a + 3, k / 2),
@@ -748,7 +775,15 @@ def test_a_derivative_may_need_facts():
     for e in (Abs(u), Max(u, v), Piecewise((u, u > 0), (0, True)), sp.floor(u), sign(u)):
         with pytest.raises(Undecidable):
             derivative(e, u)
-    for e, z in ((besselk(u, a), u), (uppergamma(u, a), u), (polylog(s, p), s), (zeta(s, a), s)):
+    unknown = (
+        (besselk(u, a), u),
+        (uppergamma(u, a), u),
+        (polylog(s, p), s),
+        (zeta(s, a), s),
+        (Hyp1F1(u, a, b), u),
+        (Hyp2F1(u, b, c, p), u),
+    )
+    for e, z in unknown:
         with pytest.raises(Undecidable):
             derivative(e, z)
 

@@ -13,6 +13,7 @@ from typing import Any
 from sympy import Abs, Expr, S, asinh, besseli, exp, log, pi, sqrt
 
 from symkl.integrals.forms import inside_log, linear, log_terms, quadratic
+from symkl.integrals.interval import above_zero
 from symkl.integrals.row import Row, Values
 from symkl.integrals.shape import Shape, inert_exp
 from symkl.nodes import LEBESGUE, VARIATE, AtMost, Condition, Equal, Fails, Positive, Support
@@ -137,9 +138,11 @@ def _arcsine_of_quadratic(k: Expr, lo: Expr, hi: Expr, c: Expr, a: Expr, w: Expr
 def _semicircle_of_quadratic(k: Expr, lo: Expr, hi: Expr, c: Expr, a: Expr, w: Expr) -> Expr:
     square, xi = _ellipse(lo, hi, a, w)
     m, h = (lo + hi) / 2, (hi - lo) / 2
-    cosine = ((a - m) / h) ** 2 / (1 + square)  # cos² of the angle of ζ
-    down = 1 + 2 * square - 2 * sqrt(square) * sqrt(1 + square)  # |ζ|^(−2)
-    mean = log(c) + 2 * log(h / 2) + 2 * xi + down * (2 * cosine - 1)
+    size = ((a - m) ** 2 + w**2) / h**2
+    other = (size + 1) / 2 + sqrt((size - 1) ** 2 / 4 + (w / h) ** 2)  # cosh² ξ
+    down = 2 * other - 1 - 2 * sqrt(square) * sqrt(other)  # |ζ|^(−2)
+    cosine = 2 * size + 1 - 2 * other  # cos 2θ for the angle θ of ζ
+    mean = log(c) + 2 * log(h / 2) + 2 * xi + down * cosine
     return k * pi * h**2 / 2 * mean
 
 
@@ -212,7 +215,7 @@ def _rows(name: str, power: Expr, values: tuple[Any, ...]) -> tuple[Row, ...]:
             "k l r a",
             lambda u, k, lo, hi, a: k * _kernel(u, power, lo, hi) / (u - a),
             of_pole,
-            lambda k, lo, hi, a: (Positive(lo - a),),
+            lambda k, lo, hi, a: above_zero(lo - a),
             _pole(power),
         ),
         _row(

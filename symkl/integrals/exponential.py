@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from sympy import Abs, Expr, S, exp, expint, log, lowergamma, uppergamma
+from sympy import Abs, Expr, Integer, S, exp, expint, log, lowergamma, uppergamma
 
+from symkl.integrals.interval import above_zero, not_zero
 from symkl.integrals.row import Row, Values
 from symkl.integrals.shape import Shape, inert_exp
-from symkl.nodes import HALF_LINE, LEBESGUE, VARIATE, AtMost, Equal, Fails, Positive, Support
+from symkl.nodes import (
+    HALF_LINE,
+    LEBESGUE,
+    VARIATE,
+    AtMost,
+    Condition,
+    Equal,
+    Fails,
+    Hyp1F1,
+    IsInteger,
+    Positive,
+    Support,
+)
 
 x = VARIATE
 
@@ -74,6 +87,31 @@ def _shifted_logarithm(s: Shape) -> Values | None:
     return (-b, free, slope) if free != 0 and x not in slope.free_symbols else None
 
 
+def _piece(s: Shape) -> Values | None:
+    whole = isinstance(s.log, Integer) and s.log >= 0
+    if not s.bounded or not s.only("log", "powers") or len(s.powers) != 1 or s.log == 0:
+        return None
+    ((c, coefficient),) = s.powers.items()
+    return None if whole and c == 1 else (s.log + 1, -coefficient, c, *s.support.args)
+
+
+def _rising(a: Expr, b: Expr, c: Expr, at: Expr) -> Expr:
+    """x^a/a ₁F₁(A; A + 1; −b x^c), A = a/c."""
+    return S.Zero if at == 0 else at**a / a * Hyp1F1(a / c, a / c + 1, -b * at**c)
+
+
+def _rising_domain(a: Expr, b: Expr, c: Expr, lo: Expr, hi: Expr) -> tuple[Condition, ...]:
+    """A > 0, or A is not whole; from 0 on a > 0 and c > 0."""
+    ratio = a / c
+    if lo == 0 or ratio.is_positive:
+        return Positive(a), Positive(c), *above_zero(hi)
+    return *not_zero(a, c), Fails(IsInteger(ratio)), *above_zero(lo), AtMost(lo, hi)
+
+
+def _falling(u: Expr, a: Expr, b: Expr, c: Expr, end: Expr) -> Expr:
+    return u ** (a - 1) * inert_exp(-b * u**c)
+
+
 ROWS = (
     Row(
         "exponential integral to ∞",
@@ -134,6 +172,56 @@ ROWS = (
         _lower,
         "taking the exponent for a new variable makes it the incomplete Gamma function",
         "DLMF 8.2.1",
+    ),
+    Row(
+        "lower incomplete Gamma integral of a reciprocal",
+        LEBESGUE,
+        ("a", "b", "c", "l"),
+        _falling,
+        lambda a, b, c, lo: lowergamma(a / c, b * lo**c) / (-c * b ** (a / c)),
+        lambda a, b, c, lo: Support(lo, S.Infinity),
+        lambda a, b, c, lo: (Positive(-a), Positive(b), Positive(-c), Positive(lo)),
+        _upper,
+        "taking the exponent for a new variable makes it the incomplete Gamma function",
+        "DLMF 8.2.1",
+    ),
+    Row(
+        "upper incomplete Gamma integral of a reciprocal",
+        LEBESGUE,
+        ("a", "b", "c", "r"),
+        _falling,
+        lambda a, b, c, hi: uppergamma(a / c, b * hi**c) / (-c * b ** (a / c)),
+        lambda a, b, c, hi: Support(0, hi),
+        lambda a, b, c, hi: (Positive(b), Positive(-c), Positive(hi)),
+        _lower,
+        "taking the exponent for a new variable makes it the incomplete Gamma function",
+        "DLMF 8.2.2",
+    ),
+    Row(
+        "incomplete Gamma integral between",
+        LEBESGUE,
+        ("a", "b", "c", "l", "r"),
+        lambda u, a, b, c, lo, hi: _falling(u, a, b, c, hi),
+        lambda a, b, c, lo, hi: (
+            (uppergamma(a / c, b * lo**c) - uppergamma(a / c, b * hi**c)) / (c * b ** (a / c))
+        ),
+        lambda a, b, c, lo, hi: Support(lo, hi),
+        lambda a, b, c, lo, hi: (Positive(b), *not_zero(c), *above_zero(lo), AtMost(lo, hi)),
+        _piece,
+        "taking the exponent for a new variable makes it the incomplete Gamma function",
+        "DLMF 8.2.2",
+    ),
+    Row(
+        "growing exponential times a power between",
+        LEBESGUE,
+        ("a", "b", "c", "l", "r"),
+        lambda u, a, b, c, lo, hi: _falling(u, a, b, c, hi),
+        lambda a, b, c, lo, hi: _rising(a, b, c, hi) - _rising(a, b, c, lo),
+        lambda a, b, c, lo, hi: Support(lo, hi),
+        _rising_domain,
+        _piece,
+        "its series integrated term by term is Kummer's function ₁F₁",
+        "DLMF 13.4.1",
     ),
     Row(
         "logarithm against an exponential, to ∞",

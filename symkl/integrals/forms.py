@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from sympy import Abs, Expr, Integer, S, expand, log, sqrt
+from sympy import Abs, Add, Expr, Integer, Mul, S, exp, expand, log, sqrt
 
 from symkl.elements import Undecidable
 from symkl.integrals.shape import Shape
@@ -22,6 +22,41 @@ def linear(e: Expr) -> tuple[Expr, Expr] | None:
         return None
     slope = e.diff(x)
     return None if x in slope.free_symbols else (e.xreplace({x: S.Zero}), slope)
+
+
+def binomial_in(e: Expr) -> tuple[Expr, Expr, Expr] | None:
+    """A, B, c of A + B x^c with A, B, c ≠ 0."""
+    free, rest = expand(e).as_independent(x, as_Add=True)
+    terms = [_power_in(t) for t in Add.make_args(rest)]
+    if free == 0 or None in terms or len({c for _, c in terms}) != 1:
+        return None
+    return free, Add(*(b for b, _ in terms)), terms[0][1]
+
+
+def _power_in(term: Expr) -> tuple[Expr, Expr] | None:
+    """b, c of b x^c, also where it stands there as (b x)^c."""
+    b, power = term.as_independent(x, as_Add=False)
+    base, c = power.as_base_exp()
+    scale, base = base.as_independent(x, as_Add=False)
+    plain = base == x and x not in c.free_symbols and (scale == 1 or scale.is_positive)
+    return (b * scale**c, c) if plain else None
+
+
+def exponential_in(e: Expr) -> tuple[Expr, Expr, Expr] | None:
+    """A, B, r of A + B e^(rx) with A, B, r ≠ 0."""
+    free, rest = expand(e, power_exp=False).as_independent(x, as_Add=True)
+    terms = [_wave(t) for t in Add.make_args(rest)]
+    if free == 0 or None in terms or len({r for _, r in terms}) != 1:
+        return None
+    return free, Add(*(b for b, _ in terms)), terms[0][1]
+
+
+def _wave(term: Expr) -> tuple[Expr, Expr] | None:
+    """B, r of B e^(rx)."""
+    b, wave = term.as_independent(x, as_Add=False)
+    found = linear(Add(*(f.args[0] for f in Mul.make_args(wave) if isinstance(f, exp))))
+    plain = found is not None and all(isinstance(f, exp) for f in Mul.make_args(wave))
+    return (b * exp(found[0]), found[1]) if plain else None
 
 
 @lru_cache(maxsize=4096)

@@ -33,15 +33,18 @@ def _erf(a: Expr, b: Expr, end: Expr) -> Expr:
     return erf(sqrt(a) * (end - b / (2 * a)))
 
 
+def bell(a: Expr, b: Expr, lo: Expr, hi: Expr) -> Expr:
+    """∫ e^(−a x² + bx) dx from one end to the other."""
+    return sqrt(pi / a) / 2 * exp(b**2 / (4 * a)) * (_erf(a, b, hi) - _erf(a, b, lo))
+
+
 ROWS = (
     Row(
         "truncated Gauss integral",
         LEBESGUE,
         ("a", "b", "l", "r"),
         lambda u, a, b, lo, hi: inert_exp(-a * u**2 + b * u),
-        lambda a, b, lo, hi: (
-            sqrt(pi / a) / 2 * exp(b**2 / (4 * a)) * (_erf(a, b, hi) - _erf(a, b, lo))
-        ),
+        bell,
         lambda a, b, lo, hi: Support(lo, hi),
         lambda a, b, lo, hi: (Positive(a), AtMost(lo, hi)),
         _truncated,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sympy import Abs, Ei, Expr, Integer, Mul, S, binomial, log
+from sympy import Abs, Ei, Expr, Integer, Mul, S, binomial, expand, log
 
 from symkl.integrals.forms import count, linear
 from symkl.integrals.row import Row, Values
@@ -43,7 +43,7 @@ def whole(n: Any) -> tuple[Condition, ...]:
 
 def not_zero(*expressions: Expr) -> tuple[Condition, ...]:
     """None of them is 0, but for those that are 0 as they stand: these are cases of their own."""
-    return tuple(Fails(Equal(e, S.Zero)) for e in expressions if e != 0)
+    return tuple(Fails(Equal(e, S.Zero)) for e in expressions if e != 0 and expand(e) != 0)
 
 
 def above_zero(*expressions: Expr) -> tuple[Condition, ...]:
@@ -92,7 +92,9 @@ def _terms(n: Any, free: Expr, slope: Expr, at: Expr, power: Any) -> Expr:
 
 def _power_primitive(n: Any, p: Expr, free: Expr, slope: Expr, at: Expr) -> Expr:
     """∫ v^k y^p dv for y = Bv: v^(k+1) y^p/(p + k + 1), or v^(k+1) y^p log y at p = −k − 1."""
-    y = free + slope * at
+    y = expand(free + slope * at)
+    if y == 0:
+        return S.Zero
 
     def power(k: int) -> Expr:
         if p + k + 1 == 0:
@@ -115,6 +117,11 @@ def _pole_primitive(n: Any, free: Expr, slope: Expr, at: Expr) -> Expr:
     return (rest + r**n * log(Abs(free + slope * at))) / slope
 
 
+def _meeting(p: Expr, *ends: Expr) -> tuple[Condition, ...]:
+    """Where A + Bx is 0 at an end, p > −1."""
+    return (Positive(p + 1),) if any(expand(e) == 0 for e in ends) else ()
+
+
 def _touching(p: Expr, *ends: Expr) -> tuple[Condition, ...]:
     """|0|^p is read for a whole number p > 0 only."""
     return () if isinstance(p, Integer) and p > 0 else not_zero(*ends)
@@ -135,6 +142,7 @@ ROWS = (
             *not_zero(b),
             *not_zero(*(p + k + 1 for k in range(count(n, MOST) + 1))),
             *above_zero(a + b * lo, a + b * hi),
+            *_meeting(p, a + b * lo, a + b * hi),
             AtMost(lo, hi),
         ),
         _power,

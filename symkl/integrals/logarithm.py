@@ -14,12 +14,11 @@ from sympy import (
     atan,
     binomial,
     exp,
-    expand,
     factorial,
     log,
 )
 
-from symkl.integrals.forms import count, inside_log, linear, quadratic
+from symkl.integrals.forms import count, exponential_in, inside_log, linear, quadratic
 from symkl.integrals.interval import MOST, above_zero, not_zero, parted, whole
 from symkl.integrals.row import Row, Values
 from symkl.integrals.shape import Shape, inert_exp
@@ -183,15 +182,8 @@ def _of_exponential(s: Shape) -> Values | None:
     inside = inside_log(s.factor)
     if inside is None or not s.bounded or not s.only("factor"):
         return None
-    inside = expand(inside)
-    waves = [wave for wave in inside.atoms(exp) if x in wave.free_symbols]
-    found = linear(waves[0].args[0]) if len(waves) == 1 else None
-    if found is None:
-        return None
-    free, slope = inside.coeff(waves[0], 0), inside.coeff(waves[0], 1)
-    if free == 0 or x in free.free_symbols | slope.free_symbols:
-        return None
-    return free, slope * exp(found[0]), found[1], *s.support.args
+    found = exponential_in(inside)
+    return None if found is None else (*found, *s.support.args)
 
 
 def _dilogarithm(k: Expr, m: Expr, c: Expr, lo: Expr, hi: Expr) -> Expr:

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from sympy import Expr, S, erf, erfc, exp, expint, log, uppergamma
+from sympy import Ei, Expr, S, erf, erfc, exp, expand, expint, log, uppergamma
 
-from symkl.integrals.forms import linear
-from symkl.integrals.interval import above_zero
+from symkl.integrals.forms import linear, log_terms
+from symkl.integrals.interval import above_zero, not_zero
 from symkl.integrals.row import Row, Values
 from symkl.integrals.shape import Shape, inert_exp
-from symkl.nodes import HALF_LINE, LEBESGUE, REAL_LINE, VARIATE, Equal, Fails, Positive
+from symkl.nodes import (
+    HALF_LINE,
+    LEBESGUE,
+    REAL_LINE,
+    VARIATE,
+    AtMost,
+    Condition,
+    Equal,
+    Fails,
+    Hyp1F1,
+    IsInteger,
+    Positive,
+    Support,
+)
 
 x = VARIATE
 
@@ -54,7 +67,84 @@ def _value(n: Expr, b: Expr, k: Expr, m: Expr) -> Expr:
     return exp(b * k / m) * (m / b) ** n / b * uppergamma(n + 1, b * k / m)
 
 
+def _between(s: Shape) -> tuple[Expr, tuple[Expr, Expr], Expr] | None:
+    """b, the line k + mx and n of (k + mx)^n e^(bx)."""
+    if not s.bounded or not s.only("powers", "binomials", "others", "factor"):
+        return None
+    if set(s.powers) != {S.One}:
+        return None
+    found = list(log_terms(s))
+    if not found and s.factor != 1:
+        found, s = [(1 / s.factor, S.NegativeOne)], s._replace(factor=S.One)
+    line = linear(found[0][0]) if len(found) == 1 else None
+    plain = len(s.binomials) + len(s.others) <= 1 and s.factor == 1
+    return (s.powers[S.One], line, found[0][1]) if plain and line is not None else None
+
+
+def _pole_between(s: Shape) -> Values | None:
+    found = _between(s)
+    return (found[0], *found[1], *s.support.args) if found and found[2] == -1 else None
+
+
+def _power_between(s: Shape) -> Values | None:
+    found = _between(s)
+    if found is None or found[2].is_Integer:
+        return None
+    return found[2], found[0], *found[1], *s.support.args
+
+
+def _power_primitive(n: Expr, b: Expr, k: Expr, m: Expr, at: Expr) -> Expr:
+    """e^(−bk/m) y^(n+1) ₁F₁(n + 1; n + 2; by/m)/((n + 1) m), y = k + mx."""
+    y = expand(k + m * at)
+    if y == 0:
+        return S.Zero
+    return exp(-b * k / m) * y ** (n + 1) / ((n + 1) * m) * Hyp1F1(n + 1, n + 2, b * y / m)
+
+
+def _power_domain(
+    n: Expr, b: Expr, k: Expr, m: Expr, lo: Expr, hi: Expr
+) -> tuple[Condition, ...]:
+    """Where k + mx is 0 at an end, n > −1."""
+    ends = [expand(k + m * at) for at in (lo, hi)]
+    touching = (Positive(n + 1),) if S.Zero in ends else ()
+    apart = () if n.is_positive or touching else (Fails(IsInteger(n)),)
+    away = above_zero(*(e for e in ends if e != 0))
+    return *not_zero(m, n + 1), *touching, *apart, *away, AtMost(lo, hi)
+
+
 ROWS = (
+    Row(
+        "exponential over k + m x between",
+        LEBESGUE,
+        ("b", "k", "m", "l", "r"),
+        lambda u, b, k, m, lo, hi: inert_exp(b * u) / (k + m * u),
+        lambda b, k, m, lo, hi: (
+            exp(-b * k / m) / m * (Ei(b * (k + m * hi) / m) - Ei(b * (k + m * lo) / m))
+        ),
+        lambda b, k, m, lo, hi: Support(lo, hi),
+        lambda b, k, m, lo, hi: (
+            *not_zero(b, m),
+            *above_zero(k + m * lo, k + m * hi),
+            AtMost(lo, hi),
+        ),
+        _pole_between,
+        "with k + m x for the new variable it is the integral that defines Ei",
+        "DLMF 6.2.5",
+    ),
+    Row(
+        "power of k + m x against an exponential between",
+        LEBESGUE,
+        ("n", "b", "k", "m", "l", "r"),
+        lambda u, n, b, k, m, lo, hi: (k + m * u) ** n * inert_exp(b * u),
+        lambda n, b, k, m, lo, hi: (
+            _power_primitive(n, b, k, m, hi) - _power_primitive(n, b, k, m, lo)
+        ),
+        lambda n, b, k, m, lo, hi: Support(lo, hi),
+        _power_domain,
+        _power_between,
+        "its series integrated term by term is Kummer's function ₁F₁",
+        "DLMF 13.4.1",
+    ),
     Row(
         "power of k + m x against an exponential",
         LEBESGUE,

@@ -40,7 +40,7 @@ from symkl.nodes.expressions import (
     Node,
     Observation,
 )
-from symkl.nodes.functions import ZetaDerivative
+from symkl.nodes.functions import Hyp1F1, Hyp2F1, Hyp2F2, ZetaDerivative
 from symkl.nodes.laws import (
     ABSTRACT,
     COUNTING,
@@ -101,6 +101,9 @@ __all__ = [
     "Fails",
     "Finite",
     "FiniteWhen",
+    "Hyp1F1",
+    "Hyp2F1",
+    "Hyp2F2",
     "Image",
     "Index",
     "IndexProduct",

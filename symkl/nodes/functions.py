@@ -1,10 +1,10 @@
-"""Functions that SymPy lacks, the derivatives of ζ; and one that it is slow to make."""
+"""Functions that SymPy lacks: the derivatives of ζ; ₁F₁, ₂F₁, ₂F₂ of plain arguments; and Li."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from sympy import Derivative, Expr, Function, Symbol, polylog, zeta
+from sympy import Derivative, Expr, Function, S, Symbol, hyper, polylog, zeta
 
 
 class ZetaDerivative(Function):
@@ -38,6 +38,57 @@ class ZetaDerivative(Function):
     def _eval_rewrite_as_Derivative(self, k: Expr, s: Expr, **_: Any) -> Expr:
         t = s if isinstance(s, Symbol) else Symbol("t", positive=True)
         return Derivative(zeta(t), (t, k)).subs(t, s)
+
+
+class Hypergeometric(Function):
+    """pFq(a; b; z) = Σ (a₁)_n … (a_p)_n / ((b₁)_n … (b_q)_n) z^n/n!, the a, the b and z in a row.
+
+    SymPy's own ``hyper`` keeps its parameters in tuples, which are no numbers.
+    """
+
+    above: int  # how many a
+    below: int  # how many b
+
+    @classmethod
+    def eval(cls, *args: Expr) -> Expr | None:
+        return S.One if args[-1].is_zero else None
+
+    @property
+    def parameters(self) -> tuple[tuple[Expr, ...], tuple[Expr, ...]]:
+        return self.args[: self.above], self.args[self.above : -1]
+
+    def _eval_is_extended_real(self) -> bool | None:
+        *parameters, z = self.args
+        converges = self.above <= self.below or (1 - z).is_positive
+        real = all(a.is_real for a in parameters) and z.is_real
+        return (real and converges and all(b.is_positive for b in self.parameters[1])) or None
+
+    def _eval_evalf(self, prec: int) -> Expr:
+        return self._eval_rewrite_as_hyper(*self.args)._eval_evalf(prec)
+
+    def _eval_rewrite_as_hyper(self, *args: Expr, **_: Any) -> Expr:
+        return hyper(*self.parameters, self.args[-1])
+
+
+class Hyp1F1(Hypergeometric):
+    """₁F₁(a; b; z), Kummer's function."""
+
+    nargs = (3,)
+    above, below = 1, 1
+
+
+class Hyp2F1(Hypergeometric):
+    """₂F₁(a, b; c; z), Gauss's function, for z < 1."""
+
+    nargs = (4,)
+    above, below = 2, 1
+
+
+class Hyp2F2(Hypergeometric):
+    """₂F₂(a, b; c, d; z)."""
+
+    nargs = (5,)
+    above, below = 2, 2
 
 
 def polylogarithm(s: Expr, z: Expr) -> Expr:

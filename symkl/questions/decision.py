@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from sympy import Add
+
 from symkl.claim import Claim, StepRejected
 from symkl.conditions import holds, jointly, support_conditions
 from symkl.kernel import Chain, infer
@@ -62,7 +64,8 @@ def located(p: Law, q: Law, facts: Given, value: Callable[[Given], Chain]) -> Ch
     chain = value(facts)
     if not chain.after.has(Mean) or not isinstance(p.range, Support) or p.measure != LEBESGUE:
         return chain
-    _, unknown = knots(q.log_density_at(VARIATE), p, facts)
+    cornered = Add(*(log_density for law in (p, q) if (log_density := law.log_density_at(VARIATE))))
+    _, unknown = knots(cornered, p, facts)
     if unknown is None:
         return chain
     known = AtMost(*unknown)

@@ -73,7 +73,7 @@ def _starts_with_digit(layout: Layout) -> bool:
         case Fraction(numerator, _):
             return _starts_with_digit(numerator)
         case Row(items) | Juxtaposed(items):
-            return _starts_with_digit(items[0])
+            return bool(items) and _starts_with_digit(items[0])
         case Scripts(base, _, _):
             return _starts_with_digit(base)
     return False

@@ -46,6 +46,8 @@ INDEXED: dict[str, Layout] = {  # the first argument is the order: I_n(z)
     "polylog": Upright("Li"),
 }
 
+PARAMETERS = {"hyp1f1": (1, 1), "hyp2f1": (2, 1), "hyp2f2": (2, 2)}  # above the line and below
+
 AROUND = {"floor": ("floor", "/floor"), "ceiling": ("ceiling", "/ceiling")}
 
 
@@ -75,6 +77,8 @@ def _(shown: d.Apply, n: Notation) -> Layout:
         return call(Scripts(LETTERS["B"], sub=arguments[3]), *arguments[:2])
     if name in INDEXED:
         return call(Scripts(INDEXED[name], sub=arguments[0]), *arguments[1:])
+    if name in PARAMETERS:
+        return _hypergeometric(arguments, *PARAMETERS[name])
     if name == "harmonic":
         return Scripts(Letter("H"), sub=arguments[0], sup=_order(arguments[1:]))
     if name in AROUND:
@@ -87,6 +91,14 @@ def _(shown: d.Apply, n: Notation) -> Layout:
         order = Fenced("(", Number(name[3:]), ")")
         return call(Scripts(Letter("psi"), sup=order), *arguments)
     raise TypeError(f"no notation for the function {name!r}")
+
+
+def _hypergeometric(arguments: list[Layout], above: int, below: int) -> Layout:
+    """₂F₁(a, b; c; z)."""
+    one, two = (Number(str(n)) for n in (above, below))
+    head = (Scripts(row(), sub=one), Scripts(Letter("F"), sub=two))
+    groups = (listed(arguments[:above]), listed(arguments[above:-1]), arguments[-1])
+    return row(*head, Fenced("(", listed(groups, ";"), ")"))
 
 
 def _order(arguments: list[Layout]) -> Layout | None:

@@ -148,9 +148,15 @@ def _sign(e: Expr, context: Algebra) -> int:
 
 
 def _logarithm(law: Law, statistics: Statistics, given: Given) -> Iterator[Chart]:
-    """X = e^U on the half line, where log² x stands in the density."""
-    if law.range == HALF_LINE and any(t.has(log(x) ** 2) for t in statistics):
+    """X = e^U where log² x stands in the density, on the half line or a part of it."""
+    lo, hi = ends_of(law)
+    if not any(t.has(log(x) ** 2) for t in statistics):
+        return
+    if law.range == HALF_LINE:
         yield (Image(law, exp(x), exp(x), REAL_LINE),)
+    elif isinstance(law, Part) and (lo == 0 or _sign(lo, algebra(given)) > 0):
+        ends = (S.NegativeInfinity if lo == 0 else log(lo), hi if hi.is_infinite else log(hi))
+        yield (Image(law, exp(x), exp(x), Support(*ends)),)
 
 
 def _logarithm_of_ratio(law: Law, statistics: Statistics, given: Given) -> Iterator[Chart]:
@@ -173,8 +179,10 @@ def _logarithm_of_ratio(law: Law, statistics: Statistics, given: Given) -> Itera
 
 
 def _from_the_end(law: Law, statistics: Statistics, given: Given) -> Iterator[Chart]:
-    """X = a + U, for a support that starts at a; X = a + (b − a) U for [a, b]."""
+    """X = a + U where the support starts at a; X = b − U where it ends at b; X = a + (b − a) U."""
     lo, hi = ends_of(law)
+    if lo.is_infinite and not hi.is_infinite:
+        yield (Image(law, hi - x, S.One, HALF_LINE),)
     if lo.is_infinite or law.range in (HALF_LINE, UNIT_INTERVAL):
         return
     if hi is S.Infinity:
@@ -184,6 +192,29 @@ def _from_the_end(law: Law, statistics: Statistics, given: Given) -> Iterator[Ch
         yield (Image(law, hi * x, hi, UNIT_INTERVAL),)
     else:
         yield (Image(law, lo + (hi - lo) * x, hi - lo, UNIT_INTERVAL),)
+
+
+def _from_the_end_of_all(law: Law, statistics: Statistics, given: Given) -> Iterator[Chart]:
+    """X = a + U on a part of a law that lives from a on."""
+    lo, hi = ends_of(law)
+    if not isinstance(law, Part) or not isinstance(law.law.range, Support):
+        return
+    start = law.law.range.lo
+    if start != 0 and not start.is_infinite:
+        end = hi if hi.is_infinite else hi - start
+        yield (Image(law, start + x, S.One, Support(lo - start, end)),)
+
+
+def _from_the_corner(law: Law, statistics: Statistics, given: Given) -> Iterator[Chart]:
+    """X = m ± U on a part beside m, where a power of |x − m| stands in the density."""
+    lo, hi = ends_of(law)
+    powers = [t for t in statistics if t.is_Pow and t.base != x] if isinstance(law, Part) else ()
+    for m in sorted({_zero(t.base) for t in powers} - {None, lo, hi}, key=str):
+        if _order(m, lo, given) > 0:
+            yield (Image(law, m + x, S.One, Support(lo - m, hi if hi.is_infinite else hi - m)),)
+        elif _order(hi, m, given) > 0:
+            far = S.Infinity if lo.is_infinite else m - lo
+            yield (Image(law, m - x, S.One, Support(m - hi, far)),)
 
 
 def _log_odds(law: Law, statistics: Statistics, given: Given) -> Iterator[Chart]:
@@ -238,7 +269,16 @@ def _zero(e: Expr) -> Expr | None:
     return None if x in slope.free_symbols or slope == 0 else -e.xreplace({x: S.Zero}) / slope
 
 
-PROPOSALS = (_exponentials, _logarithm, _logarithm_of_ratio, _folds, _from_the_end, _log_odds)
+PROPOSALS = (
+    _exponentials,
+    _logarithm,
+    _logarithm_of_ratio,
+    _folds,
+    _from_the_end,
+    _from_the_end_of_all,
+    _from_the_corner,
+    _log_odds,
+)
 
 
 # -- knots -----------------------------------------------------------------------------------------

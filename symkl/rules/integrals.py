@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from sympy import Add, Basic, Expr, Integer, Symbol
@@ -18,6 +19,7 @@ from symkl.nodes import (
     Equal,
     Fails,
     Image,
+    IsInteger,
     Length,
     Mean,
     Part,
@@ -36,19 +38,36 @@ x = VARIATE
 def integrate(mean: Mean, row: Row, constant: Expr, values: tuple[Expr, ...], **more: Any) -> Claim:
     """E_P[g] = ∫ g p dμ = c ∫ I(x; θ) dμ = c V(θ)."""
     given, tilts = more.get("given", ()), more.pop("tilts", frozenset())
-    conditions = tuple(c for c in row.domain(*values) if not evident(c) and c not in given)
-    for c in conditions:
-        if not (holds(c, given) or (c.free_symbols & tilts) or _generic(c, given)):
-            raise StepRejected(f"{c} is not known")
+    conditions = _owed(row.domain(*values), given, tilts)
     context = algebra(given + conditions)
     value = context.to_expr(context.normal(constant * row.value(*values)))
     witness = (row.name, constant, values)
     return Claim(mean, value, witness=witness, conditions=conditions, **more)
 
 
+def _owed(
+    domain: Iterable[Condition], given: tuple[Condition, ...], tilts: frozenset
+) -> tuple[Condition, ...]:
+    """Of the domain what is stated: that two parameters differ, what a tilt must satisfy, and what
+    the kernel discharges; what follows from those before it is left out."""
+    found: tuple[Condition, ...] = ()
+    for c in domain:
+        if evident(c) or c in given or c in found:
+            continue
+        if holds(c, given) or c.free_symbols & tilts:
+            found += (c,)
+        elif found and holds(c, given + found):
+            continue
+        elif _generic(c, given):
+            found += (c,)
+        else:
+            raise StepRejected(f"{c} is not known")
+    return found
+
+
 def _generic(condition: Condition, given: tuple[Condition, ...]) -> bool:
-    """It fails only where two parameters happen to be equal."""
-    if not (isinstance(condition, Fails) and isinstance(condition.condition, Equal)):
+    """It fails only where two parameters happen to be equal, or one of them to be whole."""
+    if not (isinstance(condition, Fails) and isinstance(condition.condition, Equal | IsInteger)):
         return False
     return bool(condition.free_symbols) and not holds(condition.condition, given)
 
@@ -66,9 +85,8 @@ def differentiate_under_integral(
     for _ in range(order):
         value = derivative(value, parameter)
     there = {parameter: point}
-    given = more.get("given", ())
-    there_too = (c.xreplace(there) for c in tilted.conditions)
-    conditions = tuple(c for c in there_too if not evident(c) and c not in given)
+    given, tilts = more.get("given", ()), more.pop("tilts", frozenset())
+    conditions = _owed((c.xreplace(there) for c in tilted.conditions), given, tilts)
     context = algebra(given + conditions)
     value = context.to_expr(context.normal(value.xreplace(there)))
     witness = (parameter, Integer(order), point)

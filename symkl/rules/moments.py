@@ -28,6 +28,7 @@ from symkl.nodes import (
     Part,
     Support,
 )
+from symkl.nodes.functions import Hypergeometric
 from symkl.normal_form import Undecidable
 from symkl.rules.coordinates import Chart, charts, knots, last_points, log_statistics
 from symkl.rules.definitions import sum_over_support
@@ -56,7 +57,21 @@ def moment(law: Law, statistic: Expr, given: Given) -> Chain | None:
 def _moment(law: Law, statistic: Expr, given: Given) -> Chain | None:
     if statistic == 1 and not isinstance(law, Part | Length | Image):
         return total_mass(law, given)
-    return by_row(law, statistic, given) or next(_otherwise(law, statistic, given), None)
+    found = by_row(law, statistic, given)
+    if found is not None and not (isinstance(law, Part) and found.after.has(Hypergeometric)):
+        return found
+    other = _plainest(_otherwise(law, statistic, given))
+    return found if other is None or (found and other.after.has(Hypergeometric)) else other
+
+
+def _plainest(found: Iterator[Chain]) -> Chain | None:
+    """The first without hypergeometric functions, or else the first."""
+    kept: Chain | None = None
+    for chain in found:
+        if not chain.after.has(Hypergeometric):
+            return chain
+        kept = kept or chain
+    return kept
 
 
 def _otherwise(law: Law, statistic: Expr, given: Given) -> Iterator[Chain]:
@@ -72,11 +87,14 @@ def _otherwise(law: Law, statistic: Expr, given: Given) -> Iterator[Chain]:
 
 
 def _in_charts(law: Law, statistic: Expr, given: Given) -> Chain | None:
+    """In the first chart that serves, one without hypergeometric functions before the others."""
+    kept: Chain | None = None
     for chart in charts(law, given):
         found = _in_chart(law, statistic, chart, given)
-        if found is not None:
+        if found is not None and not found.after.has(Hypergeometric):
             return found
-    return None
+        kept = kept or found
+    return kept
 
 
 def _in_chart(law: Law, statistic: Expr, chart: Chart, given: Given) -> Chain | None:
@@ -288,13 +306,15 @@ def mass_of(law: Law, given: Given) -> Chain | None:
     found = total_mass(law, relevant(given, law))
     if found is None or found.after == 1 or Equal(found.after, 1) in given:
         return found
+    if found.after.has(Hypergeometric):  # of which it is not known what it is
+        return None
     raise StepRejected(f"the density of {law} has the mass {found.after}, not 1")
 
 
 @lru_cache(maxsize=1024)
 def total_mass(law: Law, given: Given) -> Chain | None:
     """∫ p dμ = 1: from a row, in a chart, in pieces, or as a finite sum."""
-    found = by_row(law, S.One, given) or next(_otherwise(law, S.One, given), None)
+    found = by_row(law, S.One, given) or _plainest(_otherwise(law, S.One, given))
     if found is None and finite_sum(law, given):
         total = Mean(law, S.One)
         found = Chain((infer(sum_over_support(total, total, given=given)),))

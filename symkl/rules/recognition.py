@@ -75,7 +75,9 @@ def _from(
         s = left.pop(d)
         done = Mul(*(e**k for e, k in powers.items() if e not in left))
         mean = Mean(law, plain * done * Mul(*(_tilted(e, r) for e, r in left.items())))
-        offer = differentiate_under_integral(mean, chain, s, j, S.Zero, given=given)
+        offer = differentiate_under_integral(
+            mean, chain, s, j, S.Zero, given=given, tilts=frozenset(left.values())
+        )
         chain = Chain((infer(offer),))
     return chain
 

@@ -8,8 +8,8 @@ from typing import Any
 import sympy as sp
 
 from symkl.elements import Element
-from symkl.nodes.functions import ZetaDerivative
-from symkl.special import bessel, cases, gammas, series, waves
+from symkl.nodes.functions import Hyp1F1, Hyp2F1, Hyp2F2, ZetaDerivative
+from symkl.special import bessel, cases, gammas, hypergeometric, series, waves
 
 Reader = Callable[[Any, Any], Element]  # (algebra, expression) -> element
 
@@ -38,6 +38,9 @@ READERS: dict[type, Reader] = {
             sp.zeta: series.riemann,
             sp.dirichlet_eta: series.alternating,
             ZetaDerivative: series.zeta_derivative,
+            Hyp1F1: hypergeometric.kummer,
+            Hyp2F1: hypergeometric.gauss,
+            Hyp2F2: hypergeometric.two_two,
             sp.sin: waves.sine,
             sp.cos: waves.cosine,
             sp.tan: waves.tangent,

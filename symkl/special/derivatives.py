@@ -29,7 +29,7 @@ from sympy import (
 )
 
 from symkl.elements import Undecidable
-from symkl.nodes.functions import ZetaDerivative
+from symkl.nodes.functions import Hyp1F1, Hyp2F1, Hyp2F2, ZetaDerivative
 from symkl.special.cases import branch
 
 Partials = tuple[Expr | None, ...]  # by each argument; None where it is not known
@@ -118,6 +118,18 @@ def _lerch(z: Expr, s: Expr, a: Expr) -> Partials:
     return by_z, None, -s * sp.lerchphi(z, s + 1, a)
 
 
+def _hypergeometric(f: type) -> Callable[..., Partials]:
+    """In z: the parameters go up by one, and their quotient comes before it."""
+
+    def rule(*args: Expr) -> Partials:
+        parameters, z = args[:-1], args[-1]
+        above, below = parameters[: f.above], parameters[f.above :]
+        slope = Mul(*above) / Mul(*below) * f(*(a + 1 for a in parameters), z)
+        return (*(None for _ in parameters), slope)
+
+    return rule
+
+
 PARTIALS: dict[type, Callable[..., Partials]] = {
     exp: lambda z: (exp(z),),
     log: lambda z: (1 / z,),
@@ -145,6 +157,7 @@ PARTIALS: dict[type, Callable[..., Partials]] = {
     ZetaDerivative: lambda k, s: (None, ZetaDerivative(k + 1, s)),
     sp.polylog: lambda s, z: (None, sp.polylog(s - 1, z) / z),
     sp.lerchphi: _lerch,
+    **{f: _hypergeometric(f) for f in (Hyp1F1, Hyp2F1, Hyp2F2)},
     sp.sin: lambda z: (sp.cos(z),),
     sp.cos: lambda z: (-sp.sin(z),),
     sp.tan: lambda z: (1 + sp.tan(z) ** 2,),

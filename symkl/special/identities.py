@@ -14,7 +14,7 @@ from itertools import permutations
 from math import lcm
 from typing import TYPE_CHECKING, Any
 
-from sympy import atan, betainc, cos, pi, sin, uppergamma
+from sympy import Expr, atan, betainc, cos, pi, sin, uppergamma
 
 from symkl.elements import ONE, Element, minus, plus, scaled
 from symkl.special.climbing import FAR
@@ -30,6 +30,11 @@ MOST_TURNS = 12  # the largest multiple of an angle that is opened
 MOST_PAIRS = 8  # functions of one kind that are compared
 
 Rules = dict[int, Element]  # generator -> what it is equal to
+
+
+def not_whole(z: Expr) -> list[tuple[Expr, bool | None]]:
+    """What is ≠ 0 and what is > 0 where z is not whole: sin πz = 0 for whole z alone."""
+    return [(sin(pi * z), None), (1 - cos(pi * z) ** 2, True)]
 
 
 def opened(A: Expressions, e: Element) -> Element:

@@ -31,7 +31,7 @@ from sympy import (
 )
 
 from symkl.elements import ONE, Element, key, minus, plus, scaled
-from symkl.nodes.functions import ZetaDerivative
+from symkl.nodes.functions import Hyp1F1, Hyp2F1, Hyp2F2, ZetaDerivative
 
 if TYPE_CHECKING:
     from symkl.expressions import Expressions
@@ -79,6 +79,19 @@ def _zeta_derivative(A: Expressions, args: list, strict: bool) -> int:
     return (-1) ** int(args[0][()])
 
 
+def _hypergeometric(A: Expressions, args: list, strict: bool) -> int:
+    """All terms of the series are > 0 for parameters > 0 and z ≥ 0."""
+    *parameters, z = args
+    return int(A.sign_of(z, False) > 0 and all(A.sign_of(a) > 0 for a in parameters))
+
+
+def _by_euler(A: Expressions, args: list, strict: bool) -> int:
+    """Or by Euler's integral: its integrand is > 0 where 0 < b < c for one b above the line."""
+    *above, c, _ = args
+    inside = any(A.sign_of(b) > 0 and A.sign_of(minus(c, b)) > 0 for b in above)
+    return int(inside) or _hypergeometric(A, args, strict)
+
+
 def _cosine(A: Expressions, args: list, strict: bool) -> int:
     """cos z > 0 for |z| < π/2."""
     return int(_within(A, args[0], HALF))
@@ -118,6 +131,9 @@ SIGNS: dict[type, Callable[[Any, list, bool], int]] = {
     ZetaDerivative: _zeta_derivative,
     polylog: _poly_logarithm,
     lerchphi: _lerch,
+    Hyp1F1: _by_euler,
+    Hyp2F1: _by_euler,
+    Hyp2F2: _hypergeometric,
     Ei: _ei,
     cos: _cosine,
     sin: _sine,

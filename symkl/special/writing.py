@@ -1,13 +1,16 @@
-"""1 − erf z is written erfc z, and Γ(s) − Γ(s, x) is written γ(s, x): no digits are lost there."""
+"""1 − erf z is written erfc z, and Γ(s) − Γ(s, x) is written γ(s, x): no digits are lost there.
+
+1 − cos² z, under which 1/sin z is brought, is not left there.
+"""
 
 from __future__ import annotations
 
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from sympy import Expr, Mul, erf, erfc, lowergamma, uppergamma
+from sympy import Expr, Mul, erf, erfc, lowergamma, sin, uppergamma
 
-from symkl.elements import ONE, Element, Monomial, join, scaled
+from symkl.elements import ONE, Element, Monomial, join, minus, scaled
 
 if TYPE_CHECKING:
     from symkl.expressions import Expressions
@@ -26,6 +29,31 @@ def joined(A: Expressions, e: Element) -> tuple[list[Expr], Element]:
                     found.append(term)
                     del left[m], left[partner]
     return found, left
+
+
+def over_sine(A: Expressions, m: Monomial) -> tuple[Monomial, list[Expr]]:
+    """sin z/((1 − cos z) (1 + cos z)), the normal form of 1/sin z, as 1/sin z."""
+    found: list[Expr] = []
+    for g, x in m:
+        if A.kind(g) != "sine" or x != 1:
+            continue
+        cosine = A.cosine(g)
+        below = {h: _one_less(A.inner(h), cosine) for h, y in m if y == -1 and A.kind(h) == "sum"}
+        sides = {side: h for h, (side, _) in below.items() if side}
+        if len(sides) == 2:
+            signs = [below[h][1] for h in sides.values()]
+            found.append(signs[0] * signs[1] / sin(A.to_expr(A.inner(g)[1][0])))
+            m = tuple(p for p in m if p[0] != g and p[0] not in sides.values())
+    return m, found
+
+
+def _one_less(e: Element, cosine: Element) -> tuple[int, int]:
+    """(1, ±1) for ±(1 − cos z), (−1, ±1) for ±(1 + cos z), (0, 0) for another."""
+    for side in (1, -1):
+        for sign in (1, -1):
+            if e == scaled(minus(ONE, scaled(cosine, side)), sign):
+                return side, sign
+    return 0, 0
 
 
 def _partner(
