@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 __version__ = "0.1.0"
+
+# SymPy remembers 1,000 results of each function, fewer than a derivation asks for again; this is a
+# tenth of the time. It counts where SymPy is not imported yet, and a choice of the user's stands.
+os.environ.setdefault("SYMPY_CACHE_SIZE", "20000")
 
 HOMES = {  # the public names, each imported when it is asked for: help needs none of SymPy
     "kl": "questions", "entropy": "questions", "cross_entropy": "questions",

@@ -57,6 +57,7 @@ class Table:
         self.factors: dict[int, Monomial] = {}
         self.expressions: dict[int, Any] = {}
         self.leading: dict[int, Monomial] = {}  # of sums
+        self.points: dict[frozenset, list] = {}  # where facts hold, by the facts
         self.anchors: dict[Hashable, list] = {}  # z, z+1, …: the ones that stand for the rest
 
     def product(self, a: Monomial, b: Monomial) -> tuple[Monomial, bool]:

@@ -74,7 +74,17 @@ class Algebra(Expressions):
         self._laws: dict[Hashable, Algebra] = {}
         self._sums: dict[Hashable, Algebra] = {}
         self._given: dict[Hashable, Algebra] = {}
-        self._absorb([pair for f in self.facts for pair in _signs_in(f)])
+        new = self._taken_over(_outer) if _outer else self.facts
+        self._absorb([pair for f in new for pair in _signs_in(f)])
+
+    def _taken_over(self, outer: Algebra) -> tuple[Condition, ...]:
+        """What is declared outside holds here too if its facts do; the facts that are new."""
+        here, there = set(self.facts), set(outer.facts)
+        if not there <= here:
+            return self.facts
+        self._declared, self._nonzero = dict(outer._declared), set(outer._nonzero)
+        self._facts, self._positive = list(outer._facts), set(outer._positive)
+        return tuple(f for f in self.facts if f not in there)
 
     # -- the questions --------------------------------------------------------------------------
 
@@ -157,7 +167,7 @@ class Algebra(Expressions):
 
     def _absorb(self, waiting: list[tuple[Expr, bool | None]]) -> None:
         """Declare the signs; what cannot be read yet is tried again after the others."""
-        self._positive = {e for e, strict in waiting if strict}
+        self._positive |= {e for e, strict in waiting if strict}
         left = []
         for e, strict in waiting:
             try:
@@ -170,9 +180,7 @@ class Algebra(Expressions):
                 left.append((e, strict))
         self._read.clear()
         if left and len(left) < len(waiting):
-            positive = self._positive
             self._absorb(left)
-            self._positive = positive
 
     # -- signs ----------------------------------------------------------------------------------
 

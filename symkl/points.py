@@ -13,12 +13,12 @@ from typing import Any
 
 from sympy import Expr, NumberSymbol, Symbol, atan, cos, erf, sin
 
-from symkl.elements import Element
+from symkl.elements import Element, key
 from symkl.entailment import Entailment
 from symkl.laurent import Table
 
-POINTS = 8
-TRIES = 24  # to find a point
+POINTS = 6
+TRIES = 16  # to find a point
 MOVES = 24  # to make it keep the facts
 NOISE = 1e-7
 
@@ -150,8 +150,11 @@ class Points(Entailment):
 
     def _where_facts_hold(self) -> list[Point]:
         if self._points is None:
-            self._points = []  # while they are looked for
             facts = [f for f, _ in self._facts]
+            of = frozenset(map(key, facts))
+            self._points = self.table.points.get(of)
+        if self._points is None:
+            self._points = self.table.points[of] = []
             for seed in range(TRIES):
                 point = Point(self.table, seed)
                 try:
