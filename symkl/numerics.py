@@ -19,6 +19,24 @@ def exponential(x: mpf) -> mpf:
     return mp.exp(x) if x > -HUGE else mpf(0)
 
 
+def log_erfc(z: mpf) -> mpf:
+    """log erfc z, for large z by −z² − log(z√π) + log(1 − 1/(2z²) + 3/(2z²)² − …)."""
+    if z * z < 2 * mp.dps + 20:
+        return mp.log(mp.erfc(z))
+    if z < 0:
+        return +mp.ln2
+    step, term, total, k = 1 / (2 * z * z), mpf(1), mpf(1), 1
+    while abs(term) > mp.eps:  # the terms fall to e^(−z²) before they rise
+        term *= -(2 * k - 1) * step
+        total, k = total + term, k + 1
+    return mp.log(total) - z * z - mp.log(z) - mp.log(mp.pi) / 2
+
+
+def erfc(z: mpf) -> mpf:
+    """erfc z; beyond where mpmath has it, by its logarithm."""
+    return mp.erfc(z) if abs(z) < 1000 else exponential(log_erfc(z))
+
+
 FUNCTIONS: dict[type, Callable] = {
     sympy.exp: exponential,
     sympy.loggamma: mp.loggamma,
@@ -34,7 +52,7 @@ FUNCTIONS: dict[type, Callable] = {
     sympy.polylog: mp.polylog,
     sympy.lerchphi: mp.lerchphi,
     sympy.erf: mp.erf,
-    sympy.erfc: mp.erfc,
+    sympy.erfc: erfc,
     sympy.erfi: mp.erfi,
     sympy.besselk: mp.besselk,
     sympy.besseli: mp.besseli,

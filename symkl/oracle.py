@@ -17,9 +17,11 @@ from sympy import Basic, sympify
 
 from symkl import nodes as n
 from symkl.drawing import draw
+from symkl.integrand import function
 from symkl.nodes import INDEX, VARIATE
-from symkl.quadrature import OracleError, Total, integral, peak, series
+from symkl.quadrature import OracleError, Total, integral, peak
 from symkl.reading import Reading, corners, dominated, read
+from symkl.summation import series
 from symkl.valuation import RULES, Model, Scope, number, real, value
 
 __all__ = ["Model", "OracleError", "agree", "evaluate", "random_models"]
@@ -131,9 +133,7 @@ def _mean(node: n.Mean, scope: Scope) -> mpf:
 
 
 def _integrand(law: n.Law, body: Basic, scope: Scope) -> tuple[Reading, Callable, list[mpf]]:
-    def f(x: mpf) -> mpf:
-        return real(body, scope.bind(VARIATE, x))
-
+    f = function(body, scope)
     if not isinstance(law, n.Length):
         return read(law, scope), f, corners(body, scope)
     spread = replace(read(law, scope), log_density=lambda x: -2 * mp.log1p(abs(x)))

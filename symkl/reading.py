@@ -14,6 +14,7 @@ from sympy.core.relational import Relational
 
 from symkl import nodes as n
 from symkl.family import Family
+from symkl.integrand import LOG_MAKERS, function
 from symkl.nodes import VARIATE
 from symkl.quadrature import OracleError
 from symkl.valuation import LOGS, RULES, Scope, exponential, ln, names, number, observations, real
@@ -62,10 +63,7 @@ def _read_law(law: n.Law, scope: Scope) -> Reading:
     if formula is None or support is None:
         raise OracleError(f"nothing is known of the density of {type(law).__name__}")
 
-    @_remember
-    def log_density(x: mpf) -> mpf:
-        return _steady(formula, scope.bind(VARIATE, x))
-
+    log_density = _remember(_steady(formula, scope))
     found = _supported(law.measure == n.COUNTING, log_density, support, scope)
     return replace(found, corners=tuple(corners(formula, scope)))
 
@@ -77,17 +75,22 @@ def _read_at_numbers(law: Family, scope: Scope) -> Reading:
     return _read_law(general, scope._replace(bound={**scope.bound, **dict(values)}))
 
 
-def _steady(formula: Basic, scope: Scope) -> mpf:
+def _steady(formula: Basic, scope: Scope) -> Callable[[mpf], mpf]:
     """log p to an absolute accuracy, however large the terms of it are that cancel."""
     if not formula.is_Add:
-        return real(formula, scope)
-    terms = [real(a, scope) for a in formula.args]
-    bits = max((mp.mag(t) for t in terms if mp.isfinite(t) and t), default=0)
-    if SMALL < bits < LARGE:
-        with mp.extraprec(bits):
-            terms = [real(a, scope) for a in formula.args]
-            return sum(terms[1:], terms[0])
-    return sum(terms[1:], terms[0])
+        return function(formula, scope)
+    parts = [function(a, scope) for a in formula.args]
+
+    def steady(x: mpf) -> mpf:
+        terms = [part(x) for part in parts]
+        bits = max((mp.mag(t) for t in terms if t and mp.isfinite(t)), default=0)
+        if SMALL < bits < LARGE:
+            with mp.extraprec(bits):
+                terms = [part(x) for part in parts]
+                return sum(terms[1:], terms[0])
+        return sum(terms[1:], terms[0])
+
+    return steady
 
 
 def _remember(f: Callable[[mpf], mpf]) -> Callable[[mpf], mpf]:
@@ -165,9 +168,10 @@ def _read_image(law: n.Image, scope: Scope) -> Reading:
     base = read(law.law, scope)
     slope = sympy.S.One if base.counting else law.point.diff(VARIATE)
 
+    point, rate = function(law.point, scope), function(slope, scope)
+
     def log_density(u: mpf) -> mpf:
-        inner = scope.bind(VARIATE, u)
-        return base.at(real(law.point, inner)) + ln(abs(real(slope, inner)))
+        return base.at(point(u)) + ln(abs(rate(u)))
 
     return _supported(base.counting, log_density, law.range, scope)
 
@@ -188,7 +192,7 @@ def corners(body: Basic, scope: Scope) -> list[mpf]:
         kind = next(b for b in type(part).__mro__ if b in SWITCHES)
         for switch, target in SWITCHES[kind](part, scope):
             if VARIATE in switch.free_symbols and switch.is_polynomial(VARIATE):
-                at = [real(switch, scope.bind(VARIATE, mpf(k))) for k in (0, 1, 2)]
+                at = [function(switch, scope)(mpf(k)) for k in (0, 1, 2)]
                 slope = at[1] - at[0]
                 if slope and abs(at[2] - at[1] - slope) <= mpf(10) ** (9 - mp.dps) * abs(slope):
                     found.append((target - at[0]) / slope)
@@ -237,6 +241,15 @@ SWITCHES: dict[type, Callable] = {
 }
 
 
+def _made_log_density(node: n.Density, scope: Scope) -> Callable[[mpf], mpf]:
+    law = read(node.law, scope)
+    if node.at is VARIATE:
+        return law.at
+    at = function(node.at, scope)
+    return lambda x: law.at(at(x))
+
+
+LOG_MAKERS[n.Density] = _made_log_density
 LOGS.update({n.Density: _log_density, n.Likelihood: _log_likelihood})
 
 RULES.update(

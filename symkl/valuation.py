@@ -17,8 +17,9 @@ from sympy.core.relational import Relational
 
 from symkl import nodes as n
 from symkl.nodes import INDEX, VARIATE
-from symkl.numerics import FUNCTIONS, exponential
-from symkl.quadrature import OracleError, series
+from symkl.numerics import FUNCTIONS, exponential, log_erfc
+from symkl.quadrature import OracleError
+from symkl.summation import series
 
 FAR_OUT = mpf(10) ** 6  # beyond which e^z is not worth a number
 DOUBLINGS = 5  # of the precision, where a sum cancels
@@ -330,6 +331,7 @@ RELATIONS = {
 
 LOGS: dict[type, Callable] = {
     sympy.exp: lambda node, scope: real(node.args[0], scope),
+    sympy.erfc: lambda node, scope: log_erfc(real(node.args[0], scope)),
     sympy.Mul: _log_mul,
     sympy.Add: _log_add,
     sympy.Pow: _log_pow,
