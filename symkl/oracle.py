@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import cycle
 from typing import Any
 
 from mpmath import mp, mpf
-from sympy import Basic, sympify
+from sympy import Basic, Sum, sympify
 
 from symkl import nodes as n
 from symkl.drawing import draw
@@ -28,6 +29,9 @@ __all__ = ["Model", "OracleError", "agree", "evaluate", "random_models"]
 
 SLIPS = (ArithmeticError, ValueError, TypeError, LookupError, AttributeError, RecursionError)
 EMPTY = Model()
+INTEGRATED = (n.Mean, n.KL, n.CrossEntropy, n.Entropy, Sum)
+INTEGRALS, FORMULAS = 4, 12  # times the digits asked for: the highest precision
+FIRST, STEP = 12, 8  # digits beyond those asked for: at first, and again
 STARTS = (mpf("0.4142"), mpf("0.7321"), mpf("0.2361"), mpf("0.6458"))  # grids of the evaluations
 
 
@@ -35,19 +39,36 @@ STARTS = (mpf("0.4142"), mpf("0.7321"), mpf("0.2361"), mpf("0.6458"))  # grids o
 
 
 def evaluate(node: Basic, model: Model = EMPTY, digits: int = 30) -> Any:
-    """The node's value: a number (perhaps ±∞), a bool for a condition, or the set of optima."""
+    """The node's value: a number (perhaps ±∞), a bool for a condition, or the set of optima.
+
+    0 where nothing is left at the highest precision of terms that are not large.
+    """
     node = sympify(node, strict=True)
-    before = None
-    for start, dps in zip(STARTS, (digits + 14, digits + 24, 2 * digits + 40, 4 * digits + 80)):
+    most = (INTEGRALS if node.has(*INTEGRATED) else FORMULAS) * (digits + 20)
+    dps, before, now, noise = digits + FIRST, None, None, mpf(0)
+    for start in cycle(STARTS):
         with mp.workdps(dps):
             scope = Scope(model, {}, {}, [mpf(1)], digits, mp.prec, start)
-            now = _once(node, scope)
-            if before is not None and _same(before, now, digits):
-                return now
-            before, noise = now, max(scope.sizes) * mpf(10) ** (5 - dps)
-    if isinstance(now, mpf) and abs(now) <= noise:
+            before, now = now, _once(node, scope)
+            noise = max(scope.sizes) * mpf(10) ** (5 - dps)
+        if before is not None and _same(before, now, digits):
+            return now
+        if dps >= most:
+            break
+        dps = min(most, _precision(dps, digits, before, now, max(scope.sizes)))
+    if isinstance(now, mpf) and abs(now) <= noise <= mpf(10) ** (-2 * digits):
         return mpf(0)
     raise OracleError(f"{type(node).__name__}: the evaluations do not agree to {digits} digits")
+
+
+def _precision(dps: int, digits: int, before: Any, now: Any, size: mpf) -> int:
+    """The next precision: what cancelled and is now known is put on top, else twice as much."""
+    if isinstance(now, mpf) and mp.isfinite(size) and now:
+        lost = int(mp.ceil(mp.log10(size / abs(now)))) if size > abs(now) else 0
+        needed = digits + FIRST + STEP + lost
+        if dps < needed < dps + digits and lost < dps - 8:
+            return needed
+    return dps + STEP if before is None else 2 * dps
 
 
 def _once(node: Basic, scope: Scope) -> Any:

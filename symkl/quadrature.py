@@ -95,9 +95,17 @@ def integral(
     def point(distance: mpf, slope: mpf) -> Point:
         x, bits, log_slope = chart.place(centre + distance)
         with mp.extraprec(bits):
-            height = log_weight(x) + log_slope - top
+            height = weight(x, distance) + log_slope - top
             value = f(x) * mp.exp(height) if height > abyss else mpf(0)
         return Point(value, slope, height, distance)
+
+    def weight(x: mpf, distance: mpf) -> mpf:
+        try:
+            return log_weight(x)
+        except OracleError:  # so far out that it has no number
+            if abs(distance) < LIGHT * width:
+                raise
+            return -mp.inf
 
     def heavy(side: int) -> bool:
         far = point(side * LIGHT * width, mpf(1))
@@ -126,7 +134,12 @@ def _valley(
             if stride * width > reach[side]:
                 break
             t = centre + side * stride * width
-            height = log_mass(t)
+            try:
+                height = log_mass(t)
+            except OracleError:  # so far out that it has no number
+                break
+            if height < top - ABYSS:
+                break
             if where is not None and height > max(lowest + RISE, matters):
                 return where
             if height < lowest:
