@@ -25,7 +25,8 @@ NEAR = mpf(2000)  # and the same towards an end ≠ 0, where x must hold that ma
 STEEP = mpf(10) ** 12  # a log-integrand that grows to this is taken to grow for ever
 ABYSS = mpf(2) ** 80
 LIGHT = 16  # a tail that is negligible that many widths from the mode is light
-LEVELS, POINTS = 10, 40_000
+LEVELS, POINTS = 10, 6_000
+FEW = 5  # levels before the interval is cut where f turns
 STRIDES = (1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 64, 128, 256, 512, 1024)  # of looks further out
 RISE = 1  # a log-mass that has fallen and rises by that much again has a second mode
 SPLITS = 6  # modes that are told apart
@@ -33,6 +34,10 @@ SPLITS = 6  # modes that are told apart
 
 class OracleError(ArithmeticError):
     """The oracle cannot vouch for the digits."""
+
+
+class Unconverged(OracleError):
+    """The trapezoidal rule needs more points than are worth it on this interval."""
 
 
 class Total(NamedTuple):
@@ -70,7 +75,13 @@ class Chart(NamedTuple):
 
 
 def integral(
-    log_weight: Function, f: Function, lo: mpf, hi: mpf, start: mpf, splits: int = SPLITS
+    log_weight: Function,
+    f: Function,
+    lo: mpf,
+    hi: mpf,
+    start: mpf,
+    levels: int = LEVELS,
+    splits: int = SPLITS,
 ) -> Total:
     """∫_lo^hi f e^W dx; ±∞ where a tail diverges, nan with size ∞ where that makes ∞ − ∞."""
     chart = _chart(log_weight, lo, hi)
@@ -88,7 +99,8 @@ def integral(
         cut = +chart.place(valley).x
         if not (splits and lo < cut < hi):
             raise OracleError("the density has too many modes")
-        parts = [integral(log_weight, f, *ends, start, splits - 1) for ends in ((lo, cut), (cut, hi))]
+        ends = (lo, cut), (cut, hi)
+        parts = [integral(log_weight, f, a, b, start, levels, splits - 1) for a, b in ends]
         return Total(sum(p.value for p in parts), sum(p.size for p in parts))
     abyss = _abyss()
 
@@ -108,7 +120,7 @@ def integral(
             return -mp.inf
 
     def heavy(side: int) -> bool:
-        far = point(side * LIGHT * width, mpf(1))
+        far = point(side * min(LIGHT * width, chart.reach[side]), mpf(1))
         negligible = -mpf("1.2") * mp.dps * mp.ln10
         return far.height > negligible or abs(far.value) > mp.exp(negligible)
 
@@ -119,7 +131,7 @@ def integral(
         distance = width * (u + up * (grow - 1) - down * (1 / grow - 1))
         return point(distance, width * (1 + up * grow + down / grow))
 
-    found, scale = _trapezoids(term, chart.reach, start / 2), mp.exp(top)
+    found, scale = _trapezoids(term, chart.reach, start / 2, levels), mp.exp(top)
     return Total(found.value * scale, found.size * scale)
 
 
@@ -147,7 +159,9 @@ def _valley(
     return None
 
 
-def _trapezoids(term: Callable[[mpf], Point], reach: dict[int, mpf], offset: mpf) -> Total:
+def _trapezoids(
+    term: Callable[[mpf], Point], reach: dict[int, mpf], offset: mpf, levels: int
+) -> Total:
     """h Σ term(offset + k h) for h = 1/2, 1/4, … until two sums agree to 0.55 of the digits.
 
     Halving the step doubles the digits of an analytic integrand, so the last sum has all of them.
@@ -155,7 +169,7 @@ def _trapezoids(term: Callable[[mpf], Point], reach: dict[int, mpf], offset: mpf
     near = mpf(10) ** (-mpf("0.55") * mp.dps)
     total, size, step, before = mpf(0), mpf(0), mpf(1) / 2, None
     least = {1: mpf(0), -1: mpf(0)}
-    for level in range(LEVELS):
+    for level in range(levels):
         ends = set()
         for sign in (1, -1):
             first, stride = (1, 2) if level else (int(sign < 0), 1)
@@ -172,7 +186,7 @@ def _trapezoids(term: Callable[[mpf], Point], reach: dict[int, mpf], offset: mpf
         if before is not None and abs(now - before) <= near * size * step:
             return Total(now, size * step)
         before, step = now, step / 2
-    raise OracleError("the quadrature does not converge")
+    raise Unconverged("the quadrature does not converge")
 
 
 def _march(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 import sympy
@@ -16,7 +17,7 @@ from symkl import nodes as n
 from symkl.family import Family
 from symkl.integrand import LOG_MAKERS, function
 from symkl.nodes import VARIATE
-from symkl.quadrature import OracleError
+from symkl.quadrature import OracleError, peak
 from symkl.valuation import LOGS, RULES, Scope, exponential, ln, names, number, observations, real
 
 
@@ -197,6 +198,64 @@ def corners(body: Basic, scope: Scope) -> list[mpf]:
                 if slope and abs(at[2] - at[1] - slope) <= mpf(10) ** (9 - mp.dps) * abs(slope):
                     found.append((target - at[0]) / slope)
     return found
+
+
+def turns(body: Basic, law: Reading, scope: Scope) -> list[mpf]:
+    """Where log(c + g(x)) turns from log c to log g, and where the base of a power is 0.
+
+    Far from there f is as smooth as a logarithm, near it as sharp as its scale is small.
+    """
+    found = []
+    for power in body.atoms(sympy.Pow):
+        if VARIATE in power.base.free_symbols and power.base.is_polynomial(VARIATE):
+            found += _roots(function(power.base, scope), law)
+    for log in body.atoms(sympy.log):
+        terms = sympy.Add.make_args(log.args[0])
+        varying = [t for t in terms if VARIATE in t.free_symbols]
+        if 0 < len(varying) < len(terms):
+            level = abs(real(log.args[0].func(*(t for t in terms if t not in varying)), scope))
+            g = function(log.args[0].func(*varying), scope)
+            found += _roots(lambda x, g=g, level=level: ln(abs(g(x))) - ln(level), law)
+    return found
+
+
+def _roots(g: Callable[[mpf], mpf], law: Reading) -> list[mpf]:
+    """Where g changes its sign within the support, as far as a coarse look finds it."""
+    places = sorted(s * t for s in (1, -1) for t in (mpf(0), *(mpf(2) ** k for k in range(-2, 24))))
+    signs = [(t, _sign(g, t, law)) for t in places]
+    found = []
+    for (a, one), (b, two) in pairwise(signs):
+        if one * two < 0:
+            for _ in range(mp.prec):
+                middle = (a + b) / 2
+                a, b = (middle, b) if _sign(g, middle, law) == one else (a, middle)
+            found.append(_place(a, law))
+    return found
+
+
+def _sign(g: Callable[[mpf], mpf], t: mpf, law: Reading) -> int:
+    try:
+        return int(mp.sign(g(_place(t, law))))
+    except (OracleError, ArithmeticError, ValueError):
+        return 0
+
+
+def _place(t: mpf, law: Reading) -> mpf:
+    """The point of the support at t of the real line, in the charts of the quadrature."""
+    if mp.isinf(law.lo) and mp.isinf(law.hi):
+        return mp.sinh(t)
+    if mp.isinf(law.hi):
+        return law.lo + mp.exp(t)
+    if mp.isinf(law.lo):
+        return law.hi - mp.exp(t)
+    return law.lo + (law.hi - law.lo) / (1 + mp.exp(-t))
+
+
+def mode(law: Reading) -> mpf:
+    """Where the mass is highest on the scale of the distance to the ends."""
+    size = (lambda t: abs(t)) if mp.isfinite(law.lo + law.hi) else (lambda t: -t)
+    at = peak(lambda t: law.log_density(_place(t, law)) - size(t))[0]
+    return _place(at, law)
 
 
 def _support_switches(node: n.Density, scope: Scope) -> list[tuple[Basic, mpf]]:

@@ -108,7 +108,7 @@ def _sign(number: Expr) -> int:
     from symkl import oracle
 
     if number.is_Rational:
-        return int(number > 0) - int(number < 0)
+        return int(bool(number > 0)) - int(bool(number < 0))
     if same(number, S.Zero, ()):
         return 0
     found = oracle.evaluate(number)
