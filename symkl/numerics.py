@@ -58,7 +58,7 @@ def beta(a: mpf, b: mpf) -> mpf:
 
 def log_erfc(z: mpf) -> mpf:
     """log erfc z, for large z by −z² − log(z√π) + log(1 − 1/(2z²) + 3/(2z²)² − …)."""
-    if z * z < 2 * mp.dps + 20:
+    if z * z < 2.5 * mp.dps + 20:
         return mp.log(mp.erfc(z))
     if z < 0:
         return +mp.ln2

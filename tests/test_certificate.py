@@ -42,6 +42,8 @@ def test_round_trip(name):
     assert (again.before, again.after, again.relation) == (d.before, d.after, d.relation)
     assert again.conditions == d.conditions and again.status == d.status
     assert again.to_json() == d.to_json()
+    for format in ("text", "latex", "html"):
+        assert again.render(format) == d.render(format)
 
 
 def document(name="Gamma, LogNormal"):
@@ -151,8 +153,8 @@ def test_steps_swapped_are_refused():
 BAD = {
     "not JSON": "{",
     "another document": "{}",
-    "a newer version": '{"symkl": "certificate", "version": 2}',
-    "no chains": '{"symkl": "certificate", "version": 1, "symbols": {}, "chains": []}',
+    "a newer version": '{"symkl": "certificate", "version": 3}',
+    "no chains": '{"symkl": "certificate", "version": 2, "symbols": {}, "chains": []}',
     "deep nesting": "[" * 100_000,
 }
 
