@@ -15,6 +15,11 @@ FAR = 10**6  # e^z is 0 or ∞ beyond
 RULE = GaussLegendre(mp)
 
 
+def l1p(z):
+    """log(1 + z); mpmath's would add 1 to e^(10^8) exactly."""
+    return log(1 + z) if z > 1 else mp.log1p(z)
+
+
 def exp(z):
     return mp.exp(z) if abs(z) < FAR else mp.inf if z > 0 else mpf(0)
 
@@ -73,15 +78,15 @@ CONTINUOUS = {
     "Logistic": (lambda x, u, v, m, s: -log(s) - 2 * log(2 * mp.cosh((x - m) / (2 * s))), REAL),
     "Cauchy": (lambda x, u, v, m, g: log(g / pi) - log(g * g + (x - m) ** 2), REAL),
     "StudentT": (
-        lambda x, u, v, n: lg((n + 1) / 2) - lg(n / 2) - l2(n * pi) - (n + 1) / 2 * mp.log1p(x * x / n),
+        lambda x, u, v, n: lg((n + 1) / 2) - lg(n / 2) - l2(n * pi) - (n + 1) / 2 * l1p(x * x / n),
         REAL,
     ),
     "Pareto": (lambda x, u, v, m, a: log(a) + a * log(m) - (a + 1) * log(x), lambda m, a: (m, mp.inf)),
-    "Lomax": (lambda x, u, v, a, s: log(a / s) - (a + 1) * mp.log1p(x / s), HALF),
+    "Lomax": (lambda x, u, v, a, s: log(a / s) - (a + 1) * l1p(x / s), HALF),
     "Beta": (lambda x, u, v, a, b: (a - 1) * log(u) + (b - 1) * log(v) - lbeta(a, b), UNIT),
-    "BetaPrime": (lambda x, u, v, a, b: (a - 1) * log(x) - (a + b) * mp.log1p(x) - lbeta(a, b), HALF),
+    "BetaPrime": (lambda x, u, v, a, b: (a - 1) * log(x) - (a + b) * l1p(x) - lbeta(a, b), HALF),
     "Kumaraswamy": (
-        lambda x, u, v, a, b: log(a * b) + (a - 1) * log(u) + (b - 1) * log(-mp.expm1(a * mp.log1p(-v) if v < 0.5 else a * log(u))),
+        lambda x, u, v, a, b: log(a * b) + (a - 1) * log(u) + (b - 1) * log(-mp.expm1(a * l1p(-v) if v < 0.5 else a * log(u))),
         UNIT,
     ),
     "ContinuousBernoulli": (lambda x, u, v, p: x * log(p) + v * log(1 - p) + log_constant(p), UNIT),
@@ -103,20 +108,20 @@ CONTINUOUS = {
     "GeneralizedGamma": (
         lambda x, u, v, a, d, p: log(p) + (d - 1) * log(x) - (x / a) ** p - d * log(a) - lg(d / p), HALF),
     "LogLogistic": (
-        lambda x, u, v, a, b: log(b / a) + (b - 1) * log(x / a) - 2 * mp.log1p((x / a) ** b), HALF),
+        lambda x, u, v, a, b: log(b / a) + (b - 1) * log(x / a) - 2 * l1p((x / a) ** b), HALF),
     "Gompertz": (lambda x, u, v, b, e: log(b * e) + e + b * x - e * exp(b * x), HALF),
     "HalfCauchy": (lambda x, u, v, g: log(2 * g / pi) - log(g * g + x * x), HALF),
     "Levy": (
         lambda x, u, v, m, c: l2(c / (2 * pi)) - c / (2 * u) - 3 * log(u) / 2, lambda m, c: (m, mp.inf)),
     "FDistribution": (
         lambda x, u, v, m, n: m / 2 * log(m / n) - lbeta(m / 2, n / 2) + (m / 2 - 1) * log(x)
-        - (m + n) / 2 * mp.log1p(m * x / n), HALF),
+        - (m + n) / 2 * l1p(m * x / n), HALF),
     "LogitNormal": (lambda x, u, v, m, s: normal((log(u / v) - m) / s) - log(s * u * v), UNIT),
     "TruncatedNormal": (truncated, lambda m, s, a, b: (a, b)),
     "ExGaussian": (ex_gaussian, REAL),
     "Moyal": (lambda x, u, v, m, s: -((x - m) / s + exp(-(x - m) / s)) / 2 - log(s) - l2(2 * pi), REAL),
     "Dagum": (
-        lambda x, u, v, p, a, b: log(a * p / b) + (a * p - 1) * log(x / b) - (p + 1) * mp.log1p((x / b) ** a), HALF),
+        lambda x, u, v, p, a, b: log(a * p / b) + (a * p - 1) * log(x / b) - (p + 1) * l1p((x / b) ** a), HALF),
     "BoundedPareto": (
         lambda x, u, v, k, a, b: log(k) + k * log(a) - (k + 1) * log(x) - log(1 - (a / b) ** k),
         lambda k, a, b: (a, b)),
@@ -130,7 +135,7 @@ CONTINUOUS = {
         lambda x, u, v, m, n: log(2) + m / 2 * log(m) + n / 2 * log(n) - lbeta(m / 2, n / 2) + m * x
         - (m + n) / 2 * log(m * exp(2 * x) + n), REAL),
     "ShiftedGompertz": (
-        lambda x, u, v, b, e: log(b) - b * x - e * exp(-b * x) + mp.log1p(-e * mp.expm1(-b * x)), HALF),
+        lambda x, u, v, b, e: log(b) - b * x - e * exp(-b * x) + l1p(-e * mp.expm1(-b * x)), HALF),
     "Benini": (
         lambda x, u, v, a, b, s: log(a + 2 * b * log(x / s)) - log(x) - a * log(x / s) - b * log(x / s) ** 2,
         lambda a, b, s: (s, mp.inf)),
@@ -150,7 +155,7 @@ DISCRETE = {
         lambda N, m, n: (max(0, n + m - N), min(m, n))),
     "BetaBinomial": (
         lambda k, n, a, b: lchoose(n, k) + lbeta(k + a, n - k + b) - lbeta(a, b), lambda n, a, b: (0, n)),
-    "Logarithmic": (lambda k, p: k * log(p) - log(k) - log(-mp.log1p(-p)), lambda p: (1, mp.inf)),
+    "Logarithmic": (lambda k, p: k * log(p) - log(k) - log(-l1p(-p)), lambda p: (1, mp.inf)),
     "Zeta": (lambda k, s: -s * log(k) - log(mp.zeta(s)), lambda s: (1, mp.inf)),
     "Skellam": (
         lambda k, a, b: -a - b + mpf(k) / 2 * log(a / b) + log(mp.besseli(abs(k), 2 * mp.sqrt(a * b))),
@@ -181,10 +186,10 @@ def divergence(p, p_values, q, q_values, centre=0, width=1, near=False):
         def integrand(t):
             x, u, v, slope = place(t, lo, hi)
             one = inner(x, u, v, *p_values)
-            if one < -FAR:
+            if one + log(slope) < -1000:
                 return mpf(0)
             two = outer(x, u + (lo - q_lo if lo != q_lo else 0), v + (q_hi - hi if hi != q_hi else 0), *q_values)
-            return (exp(one) * (one - two - near) + near * exp(two)) * slope
+            return mp.exp(one + log(slope)) * (one - two - near) + near * mp.exp(two + log(slope))
 
         inside = sum(panels(integrand, mpf(centre), mpf(width) * sign) for sign in (1, -1))
         return inside - near * outside(outer, q_values, lo, hi, q_lo, q_hi)
@@ -203,16 +208,17 @@ def place(t, lo, hi):
     if mp.isinf(lo):
         return mp.sinh(t), mp.inf, mp.inf, mp.cosh(t)
     if mp.isinf(hi):
-        return lo + exp(t), exp(t), mp.inf, exp(t)
-    u, v = (hi - lo) / (1 + exp(-t)), (hi - lo) / (1 + exp(t))
+        return lo + mp.exp(t), mp.exp(t), mp.inf, mp.exp(t)
+    u, v = (hi - lo) / (1 + mp.exp(-t)), (hi - lo) / (1 + mp.exp(t))
     return (lo + u if u < v else hi - v), u, v, u * v / (hi - lo)
 
 
 def panels(f, centre, step):
     total, edge, quiet = mpf(0), mpf(0), 0
-    for _ in range(200):
-        part = panel(f, centre + edge * step, centre + (2 * edge + 1) * step)
-        total, edge = total + part, 2 * edge + 1
+    for _ in range(400):
+        further = edge * 7 / 5 + 1
+        part = panel(f, centre + edge * step, centre + further * step)
+        total, edge = total + part, further
         quiet = quiet + 1 if abs(part) <= mpf(10) ** -60 * abs(total) else 0
         if quiet == 3:
             return total
