@@ -245,9 +245,7 @@ class _Reader:
         return made
 
     def _claim(self, claim: Any, made: list[Chain], number: int) -> Claim:
-        if not isinstance(claim, dict) or set(claim) != {
-            *CLAIM_FIELDS, "lemmas", "shown"
-        }:
+        if not isinstance(claim, dict) or set(claim) != {*CLAIM_FIELDS, "lemmas", "shown"}:
             raise CertificateError(f"a step of chain {number} does not have the fields of a step")
         lemmas = claim["lemmas"]
         if not isinstance(lemmas, list) or not all(

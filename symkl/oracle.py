@@ -160,9 +160,7 @@ def _within(law: Reading, cuts: Sequence[mpf]) -> list[mpf]:
     return sorted({c for c in cuts if law.lo < c < law.hi})
 
 
-def _integrals(
-    law: Reading, f: Function, inner: Sequence[mpf], levels: int, scope: Scope
-) -> Total:
+def _integrals(law: Reading, f: Function, inner: Sequence[mpf], levels: int, scope: Scope) -> Total:
     ends = zip([law.lo, *inner], [*inner, law.hi])
     return _added(integral(law.log_density, f, a, b, scope.start, levels) for a, b in ends)
 

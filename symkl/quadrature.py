@@ -236,9 +236,7 @@ def _march(
     raise OracleError("the quadrature needs too many points")
 
 
-def _loud(
-    term: Callable[[mpf], Point], u: mpf, sign: int, tiny: mpf, reach: mpf
-) -> mpf | None:
+def _loud(term: Callable[[mpf], Point], u: mpf, sign: int, tiny: mpf, reach: mpf) -> mpf | None:
     """How far out f e^W is no longer negligible, although it was."""
     for stride in STRIDES:
         there = term(u + sign * stride)

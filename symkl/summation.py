@@ -8,8 +8,8 @@ terms themselves (Gauss and Gregory), so that no derivative is needed and nothin
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import lru_cache
+from itertools import pairwise
 
 from mpmath import mp, mpf
 
@@ -50,7 +50,7 @@ class _Terms:
         """From lo on in the direction of sign, as far as hi."""
         count = (hi - lo) * sign + 1
         terms: list[mpf] = []
-        total, size, before, block = mpf(0), mpf(0), mpf(0), self.first
+        total, size, block = mpf(0), mpf(0), self.first
         tiny = mpf(10) ** -(mp.dps + SPARE)
         while len(terms) < count:
             value = self.term(lo + sign * len(terms))
@@ -128,15 +128,15 @@ def _correction(around: list[mpf], tiny: mpf) -> mpf | None:
     """Σ′ − ∫ at a lower end, from the terms about it: −μδ/12 + 11 μδ³/720 − …; None if too slow."""
     middle = len(around) // 2
     differences, total, small = around, mpf(0), 0
-    for j, weight in enumerate(_weights(mp.prec, middle), 1):
-        differences = [b - a for a, b in zip(differences, differences[1:])]
+    for weight in _weights(mp.prec, middle):
+        differences = [b - a for a, b in pairwise(differences)]
         half = len(differences) // 2
         term = weight * (differences[half - 1] + differences[half]) / 2
         total += term
         small = small + 1 if abs(term) <= tiny else 0
         if small == 3:
             return total
-        differences = [b - a for a, b in zip(differences, differences[1:])]
+        differences = [b - a for a, b in pairwise(differences)]
     return None
 
 

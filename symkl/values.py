@@ -55,7 +55,6 @@ def evaluated(
     """The value of the answer; of the question asked again at an edge of the domain, or where a
     condition under which the answer has its form fails.
     """
-    from symkl import oracle
 
     named = _by_name(question, values)
     there = [at(law, named) for law in laws]
@@ -104,7 +103,7 @@ def _decided(condition: Condition) -> bool:
 
 
 def _sign(number: Expr) -> int:
-    """The sign of a number: exact of a fraction, else 0 where that is proved, else by its digits."""
+    """The sign of a number: of a fraction exact, else 0 where that is proved, else by digits."""
     from symkl import oracle
 
     if number.is_Rational:

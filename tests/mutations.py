@@ -174,8 +174,12 @@ MUTATIONS = {
     "a term": altered(is_expression, lambda node, *_: ["Add", 1, node], SIDES[:3]),
     "a symbol": altered(is_symbol, other_symbol, SIDES[:3]),
     "a law": altered(is_head(*FAMILIES), other_family, SIDES[:3]),
-    "p and q": altered(is_head("KL", "CrossEntropy", "AbsolutelyContinuous"), swapped_arguments, SIDES[:3]),
-    "a function": altered(is_head("log", "exp", "loggamma"), lambda node, *_: ["Abs", *node[1:]], SIDES[:3]),
+    "p and q": altered(
+        is_head("KL", "CrossEntropy", "AbsolutelyContinuous"), swapped_arguments, SIDES[:3]
+    ),
+    "a function": altered(
+        is_head("log", "exp", "loggamma"), lambda node, *_: ["Abs", *node[1:]], SIDES[:3]
+    ),
     "swapped steps": swapped_steps,
     "a dropped step": dropped_step,
     "a dropped condition": dropped_item("conditions"),
@@ -187,7 +191,7 @@ MUTATIONS = {
     "no lemmas": of_a_step(no_lemmas),
     "a weaker symbol": weaker_symbol,
     "a display": altered(is_expression, lambda node, *_: ["Mul", 2, node], ("shown",)),
-}  # fmt: skip
+}
 
 
 def mutants(document, kind, count, seed):

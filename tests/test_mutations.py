@@ -1,8 +1,8 @@
 """Replay trusts nothing: certificates altered at random are refused.
 
 What is accepted must say exactly what the original says, under the same conditions: then the kernel
-did not need what was altered (a condition that it proves by itself, a form of the same value). Or it
-asks another question: then its answer is right, which the oracle finds too.
+did not need what was altered (a condition that it proves by itself, a form of the same value). Or
+it asks another question: then its answer is right, which the oracle finds too.
 """
 
 import json
