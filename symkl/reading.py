@@ -89,7 +89,10 @@ def _steady(formula: Basic, scope: Scope) -> Callable[[mpf], mpf]:
             with mp.extraprec(bits):
                 terms = [part(x) for part in parts]
                 return sum(terms[1:], terms[0])
-        return sum(terms[1:], terms[0])
+        total = sum(terms[1:], terms[0])
+        if bits >= LARGE and mp.mag(total) < bits - mp.prec // 2:
+            raise OracleError("terms of a log-density cancel too far")
+        return total
 
     return steady
 
