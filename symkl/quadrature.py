@@ -28,6 +28,7 @@ LIGHT = 16  # a tail that is negligible that many widths from the mode is light
 LEVELS, POINTS = 10, 6_000
 FEW = 5  # levels before the interval is cut where f turns
 STRIDES = (1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 64, 128, 256, 512, 1024)  # of looks further out
+OUT = 500  # in the log coordinate, beyond which a log-density may have no digits
 DEEP = 20_000  # nats below the top: no further look is taken from there
 RISE = 1  # a log-mass that has fallen and rises by that much again has a second mode
 SPLITS = 6  # modes that are told apart
@@ -242,6 +243,8 @@ def _loud(term: Callable[[mpf], Point], u: mpf, sign: int, tiny: mpf, reach: mpf
     for stride in STRIDES:
         try:
             there = term(u + sign * stride)
+            if abs(there.distance) > OUT:
+                return None
         except OracleError:  # so far out that it has no number
             return None
         if there.height <= -DEEP or abs(there.distance) > reach:

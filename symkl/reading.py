@@ -284,7 +284,7 @@ def _reaches(a: mpf, b: mpf) -> bool:
     return a <= b or (mp.isfinite(a) and a - b <= mpf(10) ** (8 - mp.dps) * max(1, abs(a)))
 
 
-SMALL, LARGE = 12, 20_000  # bits that cancel; fewer do not matter, more are not computed
+SMALL, LARGE = 12, 3_000  # bits that cancel; fewer do not matter, more are not computed
 LAWS: dict[type, Callable] = {
     n.Law: _read_law,
     n.AbstractLaw: _read_abstract,
