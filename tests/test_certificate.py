@@ -200,3 +200,11 @@ def test_hostile_certificates_are_refused_in_one_line(name):
     with pytest.raises(CertificateError) as caught:
         Derivation.from_json(altered(*HOSTILE[name]))
     assert "\n" not in str(caught.value) and len(str(caught.value)) < 300
+
+
+def test_numbers_are_not_equivalent():
+    """KL ⇔ ∞ says nothing; found by a mutant."""
+    doc = json.loads(kl(Normal, Exponential).to_json())
+    doc["chains"][-1][-1]["relation"] = "<=>"
+    with pytest.raises(StepRejected, match="between statements"):
+        Derivation.from_json(json.dumps(doc)).check()
