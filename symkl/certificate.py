@@ -18,13 +18,14 @@ from sympy import Basic, Expr, Integer, Rational, Symbol, Tuple
 from sympy.core.symbol import Str
 from sympy.functions.elementary.piecewise import ExprCondPair
 
-from symkl import nodes
+from symkl import appearance, nodes
+from symkl.appearance import FUNCTIONS, Apply, Display, Power, Root, rebuild
 from symkl.claim import Claim
 from symkl.families import FAMILIES
 from symkl.family import NAME, RESERVED, Family
 from symkl.kernel import Chain
 
-VERSION = 1
+VERSION = 2
 LIMIT = 5_000_000  # characters
 DEPTH = 120
 DIGITS = 60
@@ -57,6 +58,11 @@ NODE_HEADS: dict[str, type] = {
     if isinstance(value, type) and issubclass(value, Basic) and value not in ABSTRACT_BASES
 }
 CLAIM_FIELDS = tuple(f.name for f in fields(Claim) if f.name not in ("lemmas", "shown"))
+DISPLAY_HEADS: dict[str, type[Display]] = {
+    c.__name__: c for c in vars(appearance).values()
+    if isinstance(c, type) and issubclass(c, Display) and c is not Display
+}  # fmt: skip
+ROOTS = 100  # the highest root that a display may write
 
 
 class CertificateError(ValueError):
@@ -124,7 +130,16 @@ class _Writer:
     def _claim(self, claim: Claim) -> dict[str, Any]:
         lemmas = [self.chain(lemma) for lemma in claim.lemmas]
         values = {name: self.value(getattr(claim, name)) for name in CLAIM_FIELDS}
-        return {**values, "lemmas": lemmas}
+        return {**values, "lemmas": lemmas, "shown": self._display(claim.shown)}
+
+    def _display(self, shown: Any) -> Any:
+        """How the right side is written: ["Terms", …], the parts of a display in their order."""
+        if isinstance(shown, Display):
+            parts = (getattr(shown, part) for part in shown._parts)
+            return ["display", type(shown).__name__, *map(self._display, parts)]
+        if isinstance(shown, tuple):
+            return ["tuple", *map(self._display, shown)]
+        return ["whole", shown] if type(shown) is int else self.value(shown)
 
     def value(self, value: Any) -> Any:
         if value is None:
@@ -230,7 +245,7 @@ class _Reader:
         return made
 
     def _claim(self, claim: Any, made: list[Chain], number: int) -> Claim:
-        if not isinstance(claim, dict) or set(claim) != {*CLAIM_FIELDS, "lemmas"}:
+        if not isinstance(claim, dict) or set(claim) != {*CLAIM_FIELDS, "lemmas", "shown"}:
             raise CertificateError(f"a step of chain {number} does not have the fields of a step")
         lemmas = claim["lemmas"]
         if not isinstance(lemmas, list) or not all(
@@ -241,7 +256,28 @@ class _Reader:
             )
         values = {name: self.value(claim[name], 0) for name in CLAIM_FIELDS}
         self._well_typed(values, number)
-        return Claim(**values, lemmas=tuple(made[k] for k in lemmas))
+        shown = self._display(claim["shown"], 0)
+        return Claim(**values, lemmas=tuple(made[k] for k in lemmas), shown=shown)
+
+    def _display(self, value: Any, depth: int) -> Any:
+        """A way to write a value; the kernel asks whether it rebuilds to the value."""
+        if depth > DEPTH:
+            raise CertificateError(f"a display is nested more than {DEPTH} deep")
+        match value:
+            case ["display", str(head), *rest] if head in DISPLAY_HEADS:
+                made = self._parts(DISPLAY_HEADS[head], rest, depth)
+                _affordable(made)
+                return made
+            case ["tuple", *rest]:
+                return tuple(self._display(r, depth + 1) for r in rest)
+            case ["whole", int(number)] if not isinstance(number, bool) and abs(number) <= ROOTS:
+                return number
+        return self.value(value, depth)
+
+    def _parts(self, kind: type[Display], rest: list[Any], depth: int) -> Display:
+        if len(rest) != len(kind._parts):
+            raise CertificateError(f"{kind.__name__} has the parts {', '.join(kind._parts)}")
+        return kind(*(self._display(r, depth + 1) for r in rest))
 
     @staticmethod
     def _well_typed(values: dict[str, Any], number: int) -> None:
@@ -299,6 +335,24 @@ class _Reader:
         except (TypeError, ValueError, AttributeError, LookupError, ArithmeticError) as error:
             raise CertificateError(f"{head} does not take these arguments: {error}") from None
         return built
+
+
+def _affordable(shown: Display) -> None:
+    """No display rebuilds to what SymPy would spend hours on; its parts were asked before it."""
+    try:
+        match shown:
+            case Power(base, exponent):
+                _bounded("Pow", [rebuild(base), rebuild(exponent)])
+            case Apply(function, arguments):
+                made = FUNCTIONS.get(str(function))
+                head = "polygamma" if made is None else getattr(made, "__name__", "")
+                _bounded(head, [rebuild(a) for a in arguments])
+            case Root(radicand, index):
+                _bounded("Pow", [rebuild(radicand), Rational(1, index)])
+    except CertificateError:
+        raise
+    except (TypeError, ValueError, AttributeError, LookupError, ArithmeticError) as error:
+        raise CertificateError(f"a display of the wrong form: {error}") from None
 
 
 def _no(head: str) -> Any:

@@ -162,6 +162,8 @@ def infer(claim: Claim) -> Step:
             raise StepRejected(f"there is no relation {claim.relation!r}")
         if claim.relation in ("<=", ">=") and claim.kind not in ("inequality", "lemma"):
             raise StepRejected(f"the kind {claim.kind} shows an equation, not {claim.relation}")
+        if claim.relation == "<=>" and isinstance(claim.before, Expr):
+            raise StepRejected("an equivalence is between statements, not between numbers")
         for condition in claim.facts:
             if VARIATE in condition.free_symbols:
                 raise StepRejected(f"the condition {condition} speaks of the bound variate")

@@ -11,6 +11,7 @@ from symkl.nodes import Hyp1F1, Hyp2F1, Hyp2F2, ZetaDerivative
 from symkl.quadrature import OracleError
 
 HUGE = mpf(2) ** 100
+STIRLING = 0.22  # times the precision: beyond it Stirling's series has the digits
 
 
 def exponential(x: mpf) -> mpf:
@@ -19,13 +20,67 @@ def exponential(x: mpf) -> mpf:
     return mp.exp(x) if x > -HUGE else mpf(0)
 
 
+def log_gamma(x: mpf) -> mpf:
+    """log Γ(x) = log Γ(x + n) − log x(x+1)…(x+n−1), where Stirling's series has the digits.
+
+    mpmath takes a Taylor series there whose coefficients take seconds at each new precision.
+    """
+    enough = int((mp.prec + 60) * STIRLING)
+    if not 0 < x < enough:
+        return mp.loggamma(x)
+    with mp.extraprec(40):
+        n, one = enough - int(x), 1 << mp.prec
+        scaled, product = int(mp.floor(mp.ldexp(x, mp.prec))), one
+        for k in range(1, n):
+            product = product * (scaled + k * one) >> mp.prec
+        rising = mp.log(x) + mp.log(mp.ldexp(mpf(product), -mp.prec))
+        found = mp.loggamma(x + n) - rising
+    return +found
+
+
+def gamma(x: mpf) -> mpf:
+    """Γ(x), as e^(log Γ(x)) where x is positive and no whole number."""
+    if not 0 < x < 10**6 or mp.isint(x):
+        return mp.gamma(x)
+    with mp.extraprec(40):
+        found = mp.exp(log_gamma(x))
+    return +found
+
+
+def beta(a: mpf, b: mpf) -> mpf:
+    """B(a, b)."""
+    if not (0 < a < 10**6 and 0 < b < 10**6):
+        return mp.beta(a, b)
+    with mp.extraprec(40):
+        found = mp.exp(log_gamma(a) + log_gamma(b) - log_gamma(a + b))
+    return +found
+
+
+def log_erfc(z: mpf) -> mpf:
+    """log erfc z, for large z by −z² − log(z√π) + log(1 − 1/(2z²) + 3/(2z²)² − …)."""
+    if z * z < 2.5 * mp.dps + 20:
+        return mp.log(mp.erfc(z))
+    if z < 0:
+        return +mp.ln2
+    step, term, total, k = 1 / (2 * z * z), mpf(1), mpf(1), 1
+    while abs(term) > mp.eps:  # the terms fall to e^(−z²) before they rise
+        term *= -(2 * k - 1) * step
+        total, k = total + term, k + 1
+    return mp.log(total) - z * z - mp.log(z) - mp.log(mp.pi) / 2
+
+
+def erfc(z: mpf) -> mpf:
+    """erfc z; beyond where mpmath has it, by its logarithm."""
+    return mp.erfc(z) if abs(z) < 1000 else exponential(log_erfc(z))
+
+
 FUNCTIONS: dict[type, Callable] = {
     sympy.exp: exponential,
-    sympy.loggamma: mp.loggamma,
-    sympy.gamma: mp.gamma,
+    sympy.loggamma: log_gamma,
+    sympy.gamma: gamma,
     sympy.digamma: mp.digamma,
     sympy.polygamma: lambda m, x: mp.psi(int(m), x),
-    sympy.beta: mp.beta,
+    sympy.beta: beta,
     sympy.factorial: mp.factorial,
     sympy.binomial: mp.binomial,
     sympy.zeta: mp.zeta,
@@ -34,7 +89,7 @@ FUNCTIONS: dict[type, Callable] = {
     sympy.polylog: mp.polylog,
     sympy.lerchphi: mp.lerchphi,
     sympy.erf: mp.erf,
-    sympy.erfc: mp.erfc,
+    sympy.erfc: erfc,
     sympy.erfi: mp.erfi,
     sympy.besselk: mp.besselk,
     sympy.besseli: mp.besseli,

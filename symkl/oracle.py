@@ -8,24 +8,32 @@ do not, the precision is raised. What cannot be vouched for is an ``OracleError`
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from itertools import cycle
 from typing import Any
 
 from mpmath import mp, mpf
-from sympy import Basic, sympify
+from sympy import Basic, Sum, sympify
 
 from symkl import nodes as n
 from symkl.drawing import draw
+from symkl.integrand import function
 from symkl.nodes import INDEX, VARIATE
-from symkl.quadrature import OracleError, Total, integral, peak, series
-from symkl.reading import Reading, corners, dominated, read
+from symkl.quadrature import FEW, LEVELS, OracleError, Total, Unconverged, integral, peak
+from symkl.reading import Reading, corners, dominated, mode, read, turns
+from symkl.summation import series
 from symkl.valuation import RULES, Model, Scope, number, real, value
 
 __all__ = ["Model", "OracleError", "agree", "evaluate", "random_models"]
 
 SLIPS = (ArithmeticError, ValueError, TypeError, LookupError, AttributeError, RecursionError)
 EMPTY = Model()
+Function = Callable[[mpf], mpf]
+Turns = Callable[[], Sequence[mpf]]  # where f turns, found only if it is asked for
+INTEGRATED = (n.Mean, n.KL, n.CrossEntropy, n.Entropy, Sum)
+INTEGRALS, FORMULAS = 4, 12  # times the digits asked for: the highest precision
+FIRST, STEP = 12, 8  # digits beyond those asked for: at first, and again
 STARTS = (mpf("0.4142"), mpf("0.7321"), mpf("0.2361"), mpf("0.6458"))  # grids of the evaluations
 
 
@@ -33,19 +41,36 @@ STARTS = (mpf("0.4142"), mpf("0.7321"), mpf("0.2361"), mpf("0.6458"))  # grids o
 
 
 def evaluate(node: Basic, model: Model = EMPTY, digits: int = 30) -> Any:
-    """The node's value: a number (perhaps ±∞), a bool for a condition, or the set of optima."""
+    """The node's value: a number (perhaps ±∞), a bool for a condition, or the set of optima.
+
+    0 where nothing is left at the highest precision of terms that are not large.
+    """
     node = sympify(node, strict=True)
-    before = None
-    for start, dps in zip(STARTS, (digits + 14, digits + 24, 2 * digits + 40, 4 * digits + 80)):
+    most = (INTEGRALS if node.has(*INTEGRATED) else FORMULAS) * (digits + 20)
+    dps, before, now, noise = digits + FIRST, None, None, mpf(0)
+    for start in cycle(STARTS):
         with mp.workdps(dps):
             scope = Scope(model, {}, {}, [mpf(1)], digits, mp.prec, start)
-            now = _once(node, scope)
-            if before is not None and _same(before, now, digits):
-                return now
-            before, noise = now, max(scope.sizes) * mpf(10) ** (5 - dps)
-    if isinstance(now, mpf) and abs(now) <= noise:
+            before, now = now, _once(node, scope)
+            noise = max(scope.sizes) * mpf(10) ** (5 - dps)
+        if before is not None and _same(before, now, digits):
+            return now
+        if dps >= most:
+            break
+        dps = min(most, _precision(dps, digits, before, now, max(scope.sizes)))
+    if isinstance(now, mpf) and abs(now) <= noise <= mpf(10) ** (-2 * digits):
         return mpf(0)
     raise OracleError(f"{type(node).__name__}: the evaluations do not agree to {digits} digits")
+
+
+def _precision(dps: int, digits: int, before: Any, now: Any, size: mpf) -> int:
+    """The next precision: what cancelled and is now known is put on top, else twice as much."""
+    if isinstance(now, mpf) and mp.isfinite(size) and now:
+        lost = int(mp.ceil(mp.log10(size / abs(now)))) if size > abs(now) else 0
+        needed = digits + FIRST + STEP + lost
+        if dps < needed < dps + digits and lost < dps - 8:
+            return needed
+    return dps + STEP if before is None else 2 * dps
 
 
 def _once(node: Basic, scope: Scope) -> Any:
@@ -98,9 +123,9 @@ def _same(a: Any, b: Any, digits: int) -> bool:
 # -- means -------------------------------------------------------------------------------------
 
 
-def mean(law: Reading, f: Callable[[mpf], mpf], cuts: Sequence[mpf], scope: Scope) -> mpf:
+def mean(law: Reading, f: Function, cuts: Sequence[mpf], turns: Turns, scope: Scope) -> mpf:
     """E[f(X)]; OracleError where it is ∞ − ∞."""
-    total = expectation(law, f, cuts, scope)
+    total = expectation(law, f, cuts, turns, scope)
     if total.value != total.value:
         raise OracleError("undefined: the mean is ∞ − ∞")
     if mp.isfinite(total.size):
@@ -108,62 +133,86 @@ def mean(law: Reading, f: Callable[[mpf], mpf], cuts: Sequence[mpf], scope: Scop
     return total.value
 
 
-def expectation(law: Reading, f: Callable, cuts: Sequence[mpf], scope: Scope) -> Total:
-    """E[f(X)] and E|f(X)|, the support cut where f or the density has a corner or an end."""
-    inner = sorted({c for c in (*cuts, *law.corners) if law.lo < c < law.hi})
+def expectation(
+    law: Reading, f: Function, cuts: Sequence[mpf], turns: Turns, scope: Scope
+) -> Total:
+    """E[f(X)] and E|f(X)|, the support cut where f or the density has a corner or an end.
+
+    Where that does not converge, it is cut where f turns as well.
+    """
     if law.points is not None:
         terms = [mp.exp(law.log_density(x)) * f(x) for x in law.points]
         return Total(mp.fsum(terms), mp.fsum(map(abs, terms)))
+    inner = _within(law, (*cuts, *law.corners))
     if law.counting:
         starts = sorted({k for c in inner for k in (mp.ceil(c), mp.floor(c) + 1)} - {law.lo})
         firsts, lasts = [law.lo, *starts], [*(k - 1 for k in starts), law.hi]
-        parts = [
-            series(law.log_density, f, a, b, scope.start) for a, b in zip(firsts, lasts) if a <= b
-        ]
-    else:
-        ends = zip([law.lo, *inner], [*inner, law.hi])
-        parts = [integral(law.log_density, f, a, b, scope.start) for a, b in ends]
-    return Total(mp.fsum(p.value for p in parts), mp.fsum(p.size for p in parts))
+        ends = [(a, b) for a, b in zip(firsts, lasts) if a <= b]
+        return _added(series(law.log_density, f, a, b, scope.start) for a, b in ends)
+    try:
+        return _integrals(law, f, inner, FEW, scope)
+    except Unconverged:
+        further = _within(law, (*inner, *turns()))
+        return _integrals(law, f, further, LEVELS, scope)
+
+
+def _within(law: Reading, cuts: Sequence[mpf]) -> list[mpf]:
+    return sorted({c for c in cuts if law.lo < c < law.hi})
+
+
+def _integrals(law: Reading, f: Function, inner: Sequence[mpf], levels: int, scope: Scope) -> Total:
+    ends = zip([law.lo, *inner], [*inner, law.hi])
+    return _added(integral(law.log_density, f, a, b, scope.start, levels) for a, b in ends)
+
+
+def _added(parts: Iterable[Total]) -> Total:
+    found = list(parts)
+    return Total(mp.fsum(p.value for p in found), mp.fsum(p.size for p in found))
 
 
 def _mean(node: n.Mean, scope: Scope) -> mpf:
     return mean(*_integrand(node.law, node.body, scope), scope)
 
 
-def _integrand(law: n.Law, body: Basic, scope: Scope) -> tuple[Reading, Callable, list[mpf]]:
-    def f(x: mpf) -> mpf:
-        return real(body, scope.bind(VARIATE, x))
-
+def _integrand(law: n.Law, body: Basic, scope: Scope) -> tuple:
+    f, there = function(body, scope), read(law, scope)
+    found = f, corners(body, scope), lambda: turns(body, there, scope)
     if not isinstance(law, n.Length):
-        return read(law, scope), f, corners(body, scope)
-    spread = replace(read(law, scope), log_density=lambda x: -2 * mp.log1p(abs(x)))
-    return spread, lambda x: f(x) * (1 + abs(x)) ** 2, corners(body, scope)
+        return there, *found
+    spread = replace(there, log_density=lambda x: -2 * mp.log1p(abs(x)))
+    return spread, lambda x: f(x) * (1 + abs(x)) ** 2, *found[1:]
 
 
 def _kl(node: n.KL, scope: Scope) -> mpf:
+    if node.p == node.q:
+        return mpf(0)
     p, q = read(node.p, scope), read(node.q, scope)
     if not dominated(p, q):
         return mp.inf
-    return mean(p, lambda x: p.log_density(x) - q.log_density(x), _places(q), scope)
+    places = _places(q)
+    return mean(p, lambda x: p.log_density(x) - q.log_density(x), *places, scope)
 
 
 def _cross_entropy(node: n.CrossEntropy, scope: Scope) -> mpf:
     p, q = read(node.p, scope), read(node.q, scope)
     if not dominated(p, q):
-        return -mean(p, q.at, (), scope) if p.points is not None else mp.inf
-    return -mean(p, q.log_density, _places(q), scope)
+        return -mean(p, q.at, (), tuple, scope) if p.points is not None else mp.inf
+    return -mean(p, q.log_density, *_places(q), scope)
 
 
-def _places(q: Reading) -> tuple[mpf, ...]:
+def _places(q: Reading) -> tuple[Sequence[mpf], Turns]:
     """Where to cut for log q: at its corners, and where a q on the line is highest, for it may be
-    far narrower than p."""
-    line = not q.counting and mp.isinf(q.lo) and mp.isinf(q.hi)
-    return (*q.corners, peak(q.log_density, mp.sinh)[0]) if line else q.corners
+    far narrower than p; elsewhere it is cut there only if need be."""
+    if q.counting:
+        return q.corners, tuple
+    if mp.isinf(q.lo) and mp.isinf(q.hi):
+        return (*q.corners, peak(q.log_density, mp.sinh)[0]), tuple
+    return q.corners, lambda: (mode(q),)
 
 
 def _entropy(node: n.Entropy, scope: Scope) -> mpf:
     p = read(node.p, scope)
-    return -mean(p, p.log_density, (), scope)
+    return -mean(p, p.log_density, (), tuple, scope)
 
 
 # -- optima and conditions ---------------------------------------------------------------------
@@ -218,7 +267,7 @@ def _almost_everywhere(node: n.AlmostEverywhere, scope: Scope) -> bool:
     if not isinstance(node.law, n.Law):
         raise OracleError("almost everywhere under a measure: say under which law")
     visited: list[mpf] = []
-    expectation(read(node.law, scope), lambda x: visited.append(x) or mpf(1), (), scope)
+    expectation(read(node.law, scope), lambda x: visited.append(x) or mpf(1), (), tuple, scope)
     inner = (scope.bind(VARIATE, x) for x in visited[:: len(visited) // 50 + 1])
     return all(_near(real(node.lhs, s), real(node.rhs, s), s) for s in inner)
 

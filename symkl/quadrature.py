@@ -1,11 +1,11 @@
-"""∫ f e^W dx and Σ f e^W, for a log-weight W known only by its values.
+"""∫ f e^W dx for a log-weight W known only by its values.
 
 An interval becomes the real line by t = log of the distance to an end (by sinh where there is no
 end). In t a density decays at least exponentially, or is not integrable. About its mode τ with its
 width w, t = τ + w·u, and e^u is added on the side of a tail that is not light yet, so that in u
 both decay faster than that: the trapezoidal rule converges geometrically, and the step is halved
-until two sums agree. A series is summed outwards from its mode until a bound of the tail is
-negligible, and by Euler and Maclaurin where that takes too long.
+until two sums agree. Where the log-mass rises again after it fell, there is a second mode, and the
+interval is cut between them; where f e^W is loud again beyond a silence, the sum goes on to there.
 
 ``start`` shifts the grid. Two evaluations on different grids share no discretisation error, so
 their agreement means something. Everything works at mpmath's current precision.
@@ -25,12 +25,21 @@ NEAR = mpf(2000)  # and the same towards an end ≠ 0, where x must hold that ma
 STEEP = mpf(10) ** 12  # a log-integrand that grows to this is taken to grow for ever
 ABYSS = mpf(2) ** 80
 LIGHT = 16  # a tail that is negligible that many widths from the mode is light
-LEVELS, POINTS = 10, 40_000
-SHORT, LONG, CORRECTIONS = 1_500, 30_000, 16  # terms of a sum, terms of Euler and Maclaurin
+LEVELS, POINTS = 10, 6_000
+FEW = 5  # levels before the interval is cut where f turns
+STRIDES = (1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 64, 128, 256, 512, 1024)  # of looks further out
+OUT = 500  # in the log coordinate, beyond which a log-density may have no digits
+DEEP = 20_000  # nats below the top: no further look is taken from there
+RISE = 1  # a log-mass that has fallen and rises by that much again has a second mode
+SPLITS = 6  # modes that are told apart
 
 
 class OracleError(ArithmeticError):
     """The oracle cannot vouch for the digits."""
+
+
+class Unconverged(OracleError):
+    """The trapezoidal rule needs more points than are worth it on this interval."""
 
 
 class Total(NamedTuple):
@@ -67,7 +76,15 @@ class Chart(NamedTuple):
 # -- integrals ---------------------------------------------------------------------------------
 
 
-def integral(log_weight: Function, f: Function, lo: mpf, hi: mpf, start: mpf) -> Total:
+def integral(
+    log_weight: Function,
+    f: Function,
+    lo: mpf,
+    hi: mpf,
+    start: mpf,
+    levels: int = LEVELS,
+    splits: int = SPLITS,
+) -> Total:
     """∫_lo^hi f e^W dx; ±∞ where a tail diverges, nan with size ∞ where that makes ∞ − ∞."""
     chart = _chart(log_weight, lo, hi)
 
@@ -79,18 +96,33 @@ def integral(log_weight: Function, f: Function, lo: mpf, hi: mpf, start: mpf) ->
     line = mp.isinf(lo) and mp.isinf(hi)
     centre, width = (mpf(0), mpf(1)) if line else peak(log_mass)
     top = log_mass(centre)
-
+    valley = _valley(log_mass, centre, width, top, chart.reach)
+    if valley is not None:
+        cut = +chart.place(valley).x
+        if not (splits and lo < cut < hi):
+            raise OracleError("the density has too many modes")
+        ends = (lo, cut), (cut, hi)
+        parts = [integral(log_weight, f, a, b, start, levels, splits - 1) for a, b in ends]
+        return Total(sum(p.value for p in parts), sum(p.size for p in parts))
     abyss = _abyss()
 
     def point(distance: mpf, slope: mpf) -> Point:
         x, bits, log_slope = chart.place(centre + distance)
         with mp.extraprec(bits):
-            height = log_weight(x) + log_slope - top
+            height = weight(x, distance) + log_slope - top
             value = f(x) * mp.exp(height) if height > abyss else mpf(0)
         return Point(value, slope, height, distance)
 
+    def weight(x: mpf, distance: mpf) -> mpf:
+        try:
+            return log_weight(x)
+        except OracleError:  # so far out that it has no number
+            if abs(distance) < LIGHT * width:
+                raise
+            return -mp.inf
+
     def heavy(side: int) -> bool:
-        far = point(side * LIGHT * width, mpf(1))
+        far = point(side * min(LIGHT * width, chart.reach[side]), mpf(1))
         negligible = -mpf("1.2") * mp.dps * mp.ln10
         return far.height > negligible or abs(far.value) > mp.exp(negligible)
 
@@ -101,23 +133,50 @@ def integral(log_weight: Function, f: Function, lo: mpf, hi: mpf, start: mpf) ->
         distance = width * (u + up * (grow - 1) - down * (1 / grow - 1))
         return point(distance, width * (1 + up * grow + down / grow))
 
-    found, scale = _trapezoids(term, chart.reach, start / 2), mp.exp(top)
+    found, scale = _trapezoids(term, chart.reach, start / 2, levels), mp.exp(top)
     return Total(found.value * scale, found.size * scale)
 
 
-def _trapezoids(term: Callable[[mpf], Point], reach: dict[int, mpf], offset: mpf) -> Total:
+def _valley(
+    log_mass: Function, centre: mpf, width: mpf, top: mpf, reach: dict[int, mpf]
+) -> mpf | None:
+    """Where the log-mass is lowest before it rises again to something that matters."""
+    matters = top - 2 * mp.dps * mp.ln10
+    for side in (1, -1):
+        lowest, where = top, None
+        for stride in STRIDES:
+            if stride * width > reach[side]:
+                break
+            t = centre + side * stride * width
+            try:
+                height = log_mass(t)
+            except OracleError:  # so far out that it has no number
+                break
+            if height < top - ABYSS:
+                break
+            if where is not None and height > max(lowest + RISE, matters):
+                return where
+            if height < lowest:
+                lowest, where = height, t
+    return None
+
+
+def _trapezoids(
+    term: Callable[[mpf], Point], reach: dict[int, mpf], offset: mpf, levels: int
+) -> Total:
     """h Σ term(offset + k h) for h = 1/2, 1/4, … until two sums agree to 0.55 of the digits.
 
     Halving the step doubles the digits of an analytic integrand, so the last sum has all of them.
     """
     near = mpf(10) ** (-mpf("0.55") * mp.dps)
     total, size, step, before = mpf(0), mpf(0), mpf(1) / 2, None
-    for level in range(LEVELS):
+    least = {1: mpf(0), -1: mpf(0)}
+    for level in range(levels):
         ends = set()
         for sign in (1, -1):
             first, stride = (1, 2) if level else (int(sign < 0), 1)
             grid = (offset + sign * j * step for j in range(first, POINTS, stride))
-            part, part_size, end = _march(term, grid, size, reach[sign])
+            part, part_size, end = _march(term, grid, size, reach[sign], least, sign, not level)
             ends.add(end)
             if not end:
                 total, size = total + part, size + part_size
@@ -129,13 +188,22 @@ def _trapezoids(term: Callable[[mpf], Point], reach: dict[int, mpf], offset: mpf
         if before is not None and abs(now - before) <= near * size * step:
             return Total(now, size * step)
         before, step = now, step / 2
-    raise OracleError("the quadrature does not converge")
+    raise Unconverged("the quadrature does not converge")
 
 
 def _march(
-    term: Callable[[mpf], Point], grid: Iterable[mpf], size: mpf, reach: mpf
+    term: Callable[[mpf], Point],
+    grid: Iterable[mpf],
+    size: mpf,
+    reach: mpf,
+    least: dict[int, mpf],
+    sign: int,
+    look: bool,
 ) -> tuple[mpf, mpf, int]:
-    """Outwards until negligible: the sum, the absolute sum, and ±1 where it diverges."""
+    """Outwards until negligible: the sum, the absolute sum, and ±1 where it diverges.
+
+    ``least`` is how far out it is known to be loud; the first march looks for that.
+    """
     total, absolute, quiet, last, before = mpf(0), mpf(0), 0, None, None
     tiny, floor = mpf(10) ** -(mp.dps + 3), -mp.dps * mp.ln10 / 2
     abyss = _abyss()
@@ -151,8 +219,13 @@ def _march(
             return total, absolute, 1 if mass > 0 else -1
         small = abs(mass) <= tiny * (size + absolute + abs(mass))
         quiet = quiet + 1 if small else 0
-        if (beyond and small) or (quiet >= 2 and here.height < floor):
+        if beyond and small:
             return total, absolute, 0
+        if quiet >= 2 and here.height < floor and abs(u) >= least[sign]:
+            loud = _loud(term, u, sign, tiny * (size + absolute), reach) if look else None
+            if loud is None:
+                return total, absolute, 0
+            least[sign] = loud
         total, absolute = total + mass, absolute + abs(mass)
         if abs(here.distance) > 1 and mass:
             steep = mp.log(abs(here.value)) > STEEP
@@ -163,6 +236,22 @@ def _march(
             raise OracleError("the weight falls too steeply for the quadrature")
         last = u
     raise OracleError("the quadrature needs too many points")
+
+
+def _loud(term: Callable[[mpf], Point], u: mpf, sign: int, tiny: mpf, reach: mpf) -> mpf | None:
+    """How far out f e^W is no longer negligible, although it was."""
+    for stride in STRIDES:
+        try:
+            there = term(u + sign * stride)
+            if abs(there.distance) > OUT:
+                return None
+        except OracleError:  # so far out that it has no number
+            return None
+        if there.height <= -DEEP or abs(there.distance) > reach:
+            return None
+        if not abs(there.value * there.slope) <= tiny:
+            return abs(u + sign * stride)
+    return None
 
 
 def _abyss() -> mpf:
@@ -262,81 +351,3 @@ def _drop(height: Function, where: mpf, top: mpf, side: int) -> mpf:
     while height(where + side * distance) < top - 1 and distance > 1 / FAR**4:
         distance /= 2
     return distance
-
-
-# -- series ------------------------------------------------------------------------------------
-
-
-def series(log_weight: Function, f: Function, lo: mpf, hi: mpf, start: mpf) -> Total:
-    """Σ_{k=lo}^{hi} f(k) e^W(k) over whole numbers; an end may be infinite."""
-    middle = lo
-    if hi - lo > SHORT:
-        base = lo if mp.isfinite(lo) else hi if mp.isfinite(hi) else mpf(0)
-
-        def height(t: mpf) -> mpf:
-            k = mp.floor(base + t)
-            return log_weight(k) if lo <= k <= hi else -mp.inf
-
-        middle = mp.floor(base + peak(height)[0])
-    total, size = mpf(0), mpf(0)
-    for first, sign, count in ((middle, 1, hi - middle + 1), (middle - 1, -1, middle - lo)):
-        part = _outwards(
-            lambda j, first=first, sign=sign: log_weight(first + sign * j),
-            lambda j, first=first, sign=sign: f(first + sign * j),
-            count,
-            size,
-            start,
-        )
-        total, size = total + part.value, size + part.size
-    return Total(total, size)
-
-
-def _outwards(log_weight: Function, f: Function, count: mpf, size: mpf, start: mpf) -> Total:
-    """Σ_{0≤j<count}, until three terms, each with its geometric tail, are negligible."""
-    total, absolute, quiet, before, top = mpf(0), mpf(0), 0, mp.inf, -mp.inf
-    tiny, floor = mpf(10) ** -(mp.dps + 6), mp.dps * mp.ln10 / 2
-    some = SHORT + int(SHORT * start / 4)
-    for j in range(LONG if mp.isfinite(count) else some):
-        if j >= count:
-            return Total(total, absolute)
-        height = log_weight(mpf(j))
-        value = f(mpf(j)) * mp.exp(height) if height > -mp.inf else mpf(0)
-        if mp.isnan(value):
-            raise OracleError("nan in the series")
-        total, absolute = total + value, absolute + abs(value)
-        if mp.isinf(absolute):
-            return Total(total, absolute)
-        top = max(top, height)
-        if height < before:
-            tail = abs(value) / -mp.expm1(height - before)
-            quiet = quiet + 1 if tail <= tiny * (size + absolute) else 0
-            if quiet >= 3 and height < top - floor:
-                return Total(total, absolute)
-        before = height
-    if mp.isfinite(count):
-        raise OracleError("the sum has too many terms")
-    tail = _euler_maclaurin(log_weight, f, mpf(some), start, tiny * (size + absolute))
-    return Total(total + tail.value, absolute + tail.size)
-
-
-def _euler_maclaurin(log_weight: Function, f: Function, first: mpf, start: mpf, tiny: mpf) -> Total:
-    """Σ_{j≥N} g(j) = ∫_N^∞ g + g(N)/2 − Σ B_2m/(2m)! g^(2m−1)(N), for g analytic and slow."""
-    if not mp.isfinite(f(first + mpf(1) / 2)):
-        raise OracleError("the series converges too slowly to be summed")
-    found = integral(lambda t: log_weight(first + t), lambda t: f(first + t), mpf(0), mp.inf, start)
-    if not mp.isfinite(found.size):
-        return found
-
-    def term(t: mpf) -> mpf:
-        return f(t) * mp.exp(log_weight(t))
-
-    total, last = found.value + term(first) / 2, mp.inf
-    for m, derivative in enumerate(mp.taylor(term, first, 2 * CORRECTIONS)[1::2], 1):
-        correction = mp.bernoulli(2 * m) / (2 * m) * derivative  # taylor's are over (2m − 1)!
-        total -= correction
-        if abs(correction) <= tiny:
-            return Total(total, found.size)
-        if abs(correction) > last:
-            break
-        last = abs(correction)
-    raise OracleError("the series converges too slowly to be summed")

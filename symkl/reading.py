@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 import sympy
@@ -14,8 +15,9 @@ from sympy.core.relational import Relational
 
 from symkl import nodes as n
 from symkl.family import Family
+from symkl.integrand import LOG_MAKERS, function
 from symkl.nodes import VARIATE
-from symkl.quadrature import OracleError
+from symkl.quadrature import OracleError, peak
 from symkl.valuation import LOGS, RULES, Scope, exponential, ln, names, number, observations, real
 
 
@@ -62,10 +64,7 @@ def _read_law(law: n.Law, scope: Scope) -> Reading:
     if formula is None or support is None:
         raise OracleError(f"nothing is known of the density of {type(law).__name__}")
 
-    @_remember
-    def log_density(x: mpf) -> mpf:
-        return _steady(formula, scope.bind(VARIATE, x))
-
+    log_density = _remember(_steady(formula, scope))
     found = _supported(law.measure == n.COUNTING, log_density, support, scope)
     return replace(found, corners=tuple(corners(formula, scope)))
 
@@ -77,17 +76,25 @@ def _read_at_numbers(law: Family, scope: Scope) -> Reading:
     return _read_law(general, scope._replace(bound={**scope.bound, **dict(values)}))
 
 
-def _steady(formula: Basic, scope: Scope) -> mpf:
+def _steady(formula: Basic, scope: Scope) -> Callable[[mpf], mpf]:
     """log p to an absolute accuracy, however large the terms of it are that cancel."""
     if not formula.is_Add:
-        return real(formula, scope)
-    terms = [real(a, scope) for a in formula.args]
-    bits = max((mp.mag(t) for t in terms if mp.isfinite(t) and t), default=0)
-    if SMALL < bits < LARGE:
-        with mp.extraprec(bits):
-            terms = [real(a, scope) for a in formula.args]
-            return sum(terms[1:], terms[0])
-    return sum(terms[1:], terms[0])
+        return function(formula, scope)
+    parts = [function(a, scope) for a in formula.args]
+
+    def steady(x: mpf) -> mpf:
+        terms = [part(x) for part in parts]
+        bits = max((mp.mag(t) for t in terms if t and mp.isfinite(t)), default=0)
+        if SMALL < bits < LARGE:
+            with mp.extraprec(bits):
+                terms = [part(x) for part in parts]
+                return sum(terms[1:], terms[0])
+        total = sum(terms[1:], terms[0])
+        if bits >= LARGE and mp.mag(total) < bits - mp.prec // 2:
+            raise OracleError("terms of a log-density cancel too far")
+        return total
+
+    return steady
 
 
 def _remember(f: Callable[[mpf], mpf]) -> Callable[[mpf], mpf]:
@@ -165,9 +172,10 @@ def _read_image(law: n.Image, scope: Scope) -> Reading:
     base = read(law.law, scope)
     slope = sympy.S.One if base.counting else law.point.diff(VARIATE)
 
+    point, rate = function(law.point, scope), function(slope, scope)
+
     def log_density(u: mpf) -> mpf:
-        inner = scope.bind(VARIATE, u)
-        return base.at(real(law.point, inner)) + ln(abs(real(slope, inner)))
+        return base.at(point(u)) + ln(abs(rate(u)))
 
     return _supported(base.counting, log_density, law.range, scope)
 
@@ -188,11 +196,69 @@ def corners(body: Basic, scope: Scope) -> list[mpf]:
         kind = next(b for b in type(part).__mro__ if b in SWITCHES)
         for switch, target in SWITCHES[kind](part, scope):
             if VARIATE in switch.free_symbols and switch.is_polynomial(VARIATE):
-                at = [real(switch, scope.bind(VARIATE, mpf(k))) for k in (0, 1, 2)]
+                at = [function(switch, scope)(mpf(k)) for k in (0, 1, 2)]
                 slope = at[1] - at[0]
                 if slope and abs(at[2] - at[1] - slope) <= mpf(10) ** (9 - mp.dps) * abs(slope):
                     found.append((target - at[0]) / slope)
     return found
+
+
+def turns(body: Basic, law: Reading, scope: Scope) -> list[mpf]:
+    """Where log(c + g(x)) turns from log c to log g, and where the base of a power is 0.
+
+    Far from there f is as smooth as a logarithm, near it as sharp as its scale is small.
+    """
+    found = []
+    for power in body.atoms(sympy.Pow):
+        if VARIATE in power.base.free_symbols and power.base.is_polynomial(VARIATE):
+            found += _roots(function(power.base, scope), law)
+    for log in body.atoms(sympy.log):
+        terms = sympy.Add.make_args(log.args[0])
+        varying = [t for t in terms if VARIATE in t.free_symbols]
+        if 0 < len(varying) < len(terms):
+            level = abs(real(log.args[0].func(*(t for t in terms if t not in varying)), scope))
+            g = function(log.args[0].func(*varying), scope)
+            found += _roots(lambda x, g=g, level=level: ln(abs(g(x))) - ln(level), law)
+    return found
+
+
+def _roots(g: Callable[[mpf], mpf], law: Reading) -> list[mpf]:
+    """Where g changes its sign within the support, as far as a coarse look finds it."""
+    places = sorted(s * t for s in (1, -1) for t in (mpf(0), *(mpf(2) ** k for k in range(-2, 24))))
+    signs = [(t, _sign(g, t, law)) for t in places]
+    found = []
+    for (a, one), (b, two) in pairwise(signs):
+        if one * two < 0:
+            for _ in range(mp.prec):
+                middle = (a + b) / 2
+                a, b = (middle, b) if _sign(g, middle, law) == one else (a, middle)
+            found.append(_place(a, law))
+    return found
+
+
+def _sign(g: Callable[[mpf], mpf], t: mpf, law: Reading) -> int:
+    try:
+        return int(mp.sign(g(_place(t, law))))
+    except (OracleError, ArithmeticError, ValueError):
+        return 0
+
+
+def _place(t: mpf, law: Reading) -> mpf:
+    """The point of the support at t of the real line, in the charts of the quadrature."""
+    if mp.isinf(law.lo) and mp.isinf(law.hi):
+        return mp.sinh(t)
+    if mp.isinf(law.hi):
+        return law.lo + mp.exp(t)
+    if mp.isinf(law.lo):
+        return law.hi - mp.exp(t)
+    return law.lo + (law.hi - law.lo) / (1 + mp.exp(-t))
+
+
+def mode(law: Reading) -> mpf:
+    """Where the mass is highest on the scale of the distance to the ends."""
+    size = (lambda t: abs(t)) if mp.isfinite(law.lo + law.hi) else (lambda t: -t)
+    at = peak(lambda t: law.log_density(_place(t, law)) - size(t))[0]
+    return _place(at, law)
 
 
 def _support_switches(node: n.Density, scope: Scope) -> list[tuple[Basic, mpf]]:
@@ -218,7 +284,7 @@ def _reaches(a: mpf, b: mpf) -> bool:
     return a <= b or (mp.isfinite(a) and a - b <= mpf(10) ** (8 - mp.dps) * max(1, abs(a)))
 
 
-SMALL, LARGE = 12, 20_000  # bits that cancel; fewer do not matter, more are not computed
+SMALL, LARGE = 12, 3_000  # bits that cancel; fewer do not matter, more are not computed
 LAWS: dict[type, Callable] = {
     n.Law: _read_law,
     n.AbstractLaw: _read_abstract,
@@ -237,6 +303,15 @@ SWITCHES: dict[type, Callable] = {
 }
 
 
+def _made_log_density(node: n.Density, scope: Scope) -> Callable[[mpf], mpf]:
+    law = read(node.law, scope)
+    if node.at is VARIATE:
+        return law.at
+    at = function(node.at, scope)
+    return lambda x: law.at(at(x))
+
+
+LOG_MAKERS[n.Density] = _made_log_density
 LOGS.update({n.Density: _log_density, n.Likelihood: _log_likelihood})
 
 RULES.update(

@@ -17,11 +17,12 @@ from sympy.core.relational import Relational
 
 from symkl import nodes as n
 from symkl.nodes import INDEX, VARIATE
-from symkl.numerics import FUNCTIONS, exponential
-from symkl.quadrature import OracleError, series
+from symkl.numerics import FUNCTIONS, exponential, log_erfc
+from symkl.quadrature import OracleError
+from symkl.summation import series
 
 FAR_OUT = mpf(10) ** 6  # beyond which e^z is not worth a number
-DOUBLINGS = 5  # of the precision, where a sum cancels
+BITS = 5_000  # of precision at most, where a sum cancels
 
 
 @dataclass(frozen=True)
@@ -152,18 +153,19 @@ def _again(node: Basic, scope: Scope, total: mpf, size: mpf) -> tuple[mpf, mpf]:
     """The sum at twice the precision, and twice that, until its digits are there.
 
     A factor before it, e^128 say, would carry the ones that are missing to the front; and two
-    evaluations in which erf z is 1 to the last digit agree on a difference of 0.
+    evaluations in which erf z is 1 to the last digit agree on a difference of 0. What is left at
+    the last precision is noise, the same in each evaluation, and no number.
     """
     prec = mp.prec
-    for _ in range(DOUBLINGS):
-        prec *= 2
+    while prec < BITS:
+        prec = min(2 * prec, BITS)
         with workprec(prec):
             fresh = scope._replace(memo={}, sizes=[mpf(1)], prec=prec)
             terms = [real(a, fresh) for a in node.args]
             total, size = sum(terms[1:], terms[0]), max(map(abs, terms))
             if not _lost(total, size, scope):
-                break
-    return +total, size
+                return +total, size
+    raise OracleError("a sum in which all the digits cancel")
 
 
 def _mul(node: Basic, scope: Scope) -> mpf:
@@ -330,6 +332,7 @@ RELATIONS = {
 
 LOGS: dict[type, Callable] = {
     sympy.exp: lambda node, scope: real(node.args[0], scope),
+    sympy.erfc: lambda node, scope: log_erfc(real(node.args[0], scope)),
     sympy.Mul: _log_mul,
     sympy.Add: _log_add,
     sympy.Pow: _log_pow,

@@ -6,13 +6,29 @@ import difflib
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from mpmath import mpf
-from sympy import Basic, Expr, Symbol, Tuple, sympify
+from mpmath import isfinite, mpf, nstr
+from sympy import Basic, Expr, S, Symbol, Tuple, sympify
 
-from symkl.conditions import holds
+from symkl.conditions import holds, same
 from symkl.family import Family, exact
 from symkl.kinds import instantiated
-from symkl.nodes import Condition, Fails, FiniteWhen, Image, Law, PointMass, Support, Vector
+from symkl.nodes import (
+    KL,
+    All,
+    AtMost,
+    Condition,
+    Either,
+    Equal,
+    Fails,
+    FiniteWhen,
+    Image,
+    IsInteger,
+    Law,
+    PointMass,
+    Positive,
+    Support,
+    Vector,
+)
 
 Ask = Callable[..., Any]
 QUESTIONS: dict[type, Ask] = {}
@@ -39,7 +55,6 @@ def evaluated(
     """The value of the answer; of the question asked again at an edge of the domain, or where a
     condition under which the answer has its form fails.
     """
-    from symkl import oracle
 
     named = _by_name(question, values)
     there = [at(law, named) for law in laws]
@@ -52,13 +67,78 @@ def evaluated(
         return QUESTIONS[type(question)](*there).evaluate(digits=digits)
     numbers = {s: named[s.name] for s in symbols_by_name(question).values()}
     if isinstance(answer, FiniteWhen):  # decided exactly, at the numbers as they were given
-        if not holds(instantiated(answer.condition, numbers), ()):
+        if not _decided(instantiated(answer.condition, numbers)):
             return mpf("inf")
         answer = answer.value
     for condition in conditions:
         if isinstance(condition, Fails) and numbers and _fails(condition, numbers):
             return QUESTIONS[type(question)](*there).evaluate(digits=digits)
-    return oracle.evaluate(answer, oracle.Model(symbols=numbers), digits)
+    if answer is S.Infinity:
+        return mpf("inf")
+    return _vouched(type(question)(*there), answer, numbers, digits)
+
+
+def _decided(condition: Condition) -> bool:
+    """Does a condition on numbers hold? OracleError where neither it nor its contrary is shown."""
+    from symkl import oracle
+
+    if holds(condition, ()):
+        return True
+    match condition:
+        case All():
+            return all(map(_decided, condition.args))
+        case Either():
+            return any(map(_decided, condition.args))
+        case Fails():
+            return not _decided(condition.condition)
+        case Positive():
+            return _sign(condition.expr) > 0
+        case AtMost():
+            return _sign(condition.lesser - condition.greater) <= 0
+        case Equal():
+            return _sign(condition.lhs - condition.rhs) == 0
+        case IsInteger() if condition.args[0].is_Rational:
+            return bool(condition.args[0].is_Integer)
+    raise oracle.OracleError(f"finite where {condition}: this could not be decided")
+
+
+def _sign(number: Expr) -> int:
+    """The sign of a number: of a fraction exact, else 0 where that is proved, else by digits."""
+    from symkl import oracle
+
+    if number.is_Rational:
+        return int(bool(number > 0)) - int(bool(number < 0))
+    if same(number, S.Zero, ()):
+        return 0
+    found = oracle.evaluate(number)
+    if found == 0:
+        raise oracle.OracleError(f"the sign of {number} could not be decided")
+    return 1 if found > 0 else -1
+
+
+def _vouched(question: Basic, answer: Basic, numbers: Mapping[Any, Any], digits: int) -> mpf:
+    """The answer at the numbers; where its terms cancel too far, the question by quadrature.
+
+    What is proved finite is finite, a divergence is not negative, and 0 is proved.
+    """
+    from symkl import oracle
+
+    if isinstance(question, KL) and question.p == question.q:
+        return mpf(0)
+    try:
+        found = oracle.evaluate(answer, oracle.Model(symbols=numbers), digits)
+        failed = oracle.OracleError("0 to all the digits that were tried, not shown to be 0")
+    except oracle.OracleError as error:
+        found, failed = mpf(0), error
+    if found == 0:
+        if same(answer.xreplace(dict(numbers)), S.Zero, ()):
+            return mpf(0)
+        found = oracle.evaluate(question, digits=digits)
+        if found == 0:
+            raise failed
+    if not isfinite(found) or (found < 0 and isinstance(question, KL)):
+        raise oracle.OracleError(f"{nstr(found, 8)} was found, which it is not")
+    return found
 
 
 def _fails(condition: Fails, numbers: Mapping[Any, Any]) -> bool:

@@ -306,7 +306,7 @@ def step(before, after, **more):
     plain = {
         "before": before, "after": after, "kind": "algebra", "rule": "rearrange", "relation": "=",
         "equation": None, "witness": ["tuple"], "conditions": ["tuple"], "given": ["tuple"],
-        "lemmas": [],
+        "lemmas": [], "shown": None,
     }  # fmt: skip
     return {**plain, **more}
 
@@ -315,7 +315,7 @@ def certificate(chains, symbols=("m",)):
     return json.dumps(
         {
             "symkl": "certificate",
-            "version": 1,
+            "version": 2,
             "contents": [{"title": "", "notes": [], "chain": len(chains) - 1}],
             "symbols": {s: {"real": True} for s in symbols},
             "chains": chains,

@@ -19,17 +19,20 @@ from sympy import (
     S,
     Symbol,
     digamma,
+    erf,
     exp,
     log,
     oo,
     pi,
     sqrt,
+    zeta,
 )
 from sympy import Sum as SymbolicSum
 
 from symkl.families import (
     FAMILIES,
     Bernoulli,
+    BetaBinomial,
     Binomial,
     Categorical,
     Exponential,
@@ -40,6 +43,9 @@ from symkl.families import (
     Normal,
     Poisson,
     Uniform,
+    VonMises,
+    YuleSimon,
+    Zeta,
 )
 from symkl.nodes import (
     ABSTRACT,
@@ -78,6 +84,7 @@ from symkl.nodes import (
     Positive,
     Sample,
     Vector,
+    ZetaDerivative,
 )
 from symkl.oracle import Model, OracleError, agree, evaluate, random_models
 
@@ -372,3 +379,34 @@ def test_the_context_is_left_alone():
     with pytest.raises(OracleError):
         evaluate(Mean(Normal(0, 1), 1 / X))
     assert mp.prec == before
+
+
+# -- what quadratures miss ----------------------------------------------------------------------
+
+
+def test_a_second_mode_is_seen():
+    """The mass of a von Mises law about 0 lies at both ends of [0, 2π], half of it at each."""
+    for law in (VonMises(0, 10**6), VonMises(R(1, 10), 1000), BetaBinomial(2000, R(1, 10**9), 1)):
+        close(Mean(law, 1), S.One)
+
+
+def test_what_is_loud_beyond_a_silence_is_never_missed():
+    """e^(−50(x+20)) is nothing where the normal law is, and most of the mean where it is not."""
+    with pytest.raises(OracleError):  # far too narrow there for the grid; never 1
+        evaluate(Mean(Normal(0, 1), 1 + exp(-50 * (X + 20))))
+    close(Mean(Normal(0, 1), 1 + exp(-9 * (X + 12))), 1 + exp(R(81, 2) - 108))
+
+
+def test_power_tails_are_summed():
+    s = R(7, 2)
+    close(Mean(Zeta(s), log(X)), -ZetaDerivative(1, s) / zeta(s))
+    close(Mean(YuleSimon(R(5, 2)), X), R(5, 3))
+    close(Mean(Geometric0(R(1, 10**6)), X), S(10**6 - 1))
+    close(Mean(Poisson(10**6), X), S(10**6))
+
+
+def test_noise_is_no_number():
+    """1 − erf 200 is 0 to the last digit at every precision tried, and e^40000 makes it count."""
+    with pytest.raises(OracleError):
+        evaluate(exp(40000) * (1 - erf(200)))
+    assert evaluate(log(3) - log(2) - log(R(3, 2)) + 1) == 1

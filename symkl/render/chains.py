@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from sympy import Expr
+
 from symkl.closed_form import textbook
 from symkl.display import display
 from symkl.nodes import Fails, FiniteWhen
@@ -94,7 +96,9 @@ def equation(steps: Sequence[Any], n: Notation) -> Layout:
     if len(relations) > 1:
         raise ValueError(f"the relations {', '.join(sorted(relations))} do not chain")
     last = steps[-1]
-    written = textbook(last.after, last.facts) if last.shown is None else last.shown
+    written = shown(last)
+    if last.shown is None and isinstance(last.after, Expr):
+        written = textbook(last.after, last.facts)
     return row(n(display(steps[0].before)), relations.pop(), n(written))
 
 
