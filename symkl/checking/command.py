@@ -1,0 +1,44 @@
+"""symkl check: the formula from the argument, a file or stdin; the verdict, and its exit status."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from symkl import files
+from symkl.checking import check
+
+MOST = 1 << 20  # bytes of a formula that are read at all
+
+
+def run(
+    put: Callable[[str, str | None], None],
+    quantity: str,
+    laws: tuple[str, ...],
+    formula: str | None,
+    formula_file: str | None,
+    syntax: str | None,
+    let: tuple[str, ...],
+    digits: int,
+    limit: float,
+    log_base: str,
+    format_: str,
+    json_: bool,
+    output: str | None,
+) -> int:
+    """``put`` writes text to the file named, or to stdout for None."""
+    *laws_, last = (*laws, "")
+    stdin = "-" in laws and formula is None and formula_file is None
+    if stdin:
+        laws_ = [one for one in laws_ if one != "-"]
+    sources = [formula is not None, formula_file is not None, stdin]
+    if sum(sources) != 1:
+        raise ValueError("give one formula: --formula TEXT, --formula-file FILE, or - for stdin")
+    if not 1 <= len(laws_) <= 2:
+        raise ValueError("symkl check takes a quantity and one law or two: symkl check kl P Q")
+    written = formula if formula is not None else files.read(formula_file or "-")
+    verdict = check(
+        quantity, *laws_, formula=written.strip(), syntax=syntax, let=let, digits=digits,
+        limit=limit, log_base=log_base,
+    )  # fmt: skip
+    put(verdict.render("json" if json_ else format_), output)
+    return verdict.status
