@@ -94,7 +94,8 @@ class Asked:
         """The number in nats, or inf: from the closed form where there is one."""
         if self.derivation is None:
             return self.by_definition(numbers, digits)
-        return self.derivation.evaluate(named(numbers), digits=digits)
+        own = {s: v for s, v in numbers.items() if s in (*self.space.symbols, *self.space.vectors)}
+        return self.derivation.evaluate(named(own), digits=digits)
 
     def by_definition(self, numbers: Numbers, digits: int) -> Any:
         """The number by quadrature or summation of the densities; no rule has a part in it."""

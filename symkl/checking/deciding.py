@@ -6,7 +6,7 @@ import time
 from typing import Any
 
 from mpmath import mp
-from sympy import Add, Basic, Expr, Piecewise, oo
+from sympy import Expr, Piecewise, oo
 
 from symkl.checking import terms
 from symkl.checking.asked import UNDERIVED, Asked
@@ -16,15 +16,15 @@ from symkl.checking.comparing import (
     compared,
     confirmed,
     enough,
-    explicit,
     proved,
     witness,
 )
-from symkl.checking.numbers import number, same
+from symkl.checking.numbers import same
 from symkl.checking.points import written
 from symkl.checking.request import Request, Understood, understood
 from symkl.checking.slips import diagnosed
 from symkl.checking.verdict import Slip, Verdict, Witness
+from symkl.checking.writing import written as written_as
 from symkl.family import Family
 from symkl.nodes import FiniteWhen
 from symkl.portraits import usage
@@ -92,8 +92,8 @@ def _head(request: Request, read: Understood) -> Verdict:
         laws=tuple(_law(one) for one in asked.laws),
         formula=request.formula if isinstance(request.formula, str) else str(request.formula),
         syntax=read.syntax,
-        read=written_out(read.expr),
-        read_latex=written_out(read.expr, "latex"),
+        read=written_as(read.expr),
+        read_latex=written_as(read.expr, "latex"),
         notes=read.notes,
         finite_when=finite,
         ours=ours,
@@ -112,16 +112,8 @@ def stated(derivation: Any) -> tuple[str, str]:
     return text.line(shown.layout), latex.formula(shown.layout)
 
 
-def written_out(expr: Basic, format: str = "text") -> str:
-    """The expression in our notation; SymPy's where we have none for it."""
-    try:
-        return formula(expr, format)
-    except (TypeError, ValueError):
-        return str(expr) if format == "text" else ""
-
-
 def _law(one: Any) -> str:
-    return written_out(one)
+    return written_as(one)
 
 
 def conventions(asked: Asked) -> list[str]:
@@ -172,7 +164,7 @@ def _refuted(
     slips = diagnosed(bench, lambda fixed: _right(bench, fixed))
     if not slips and found.theirs.value is None:
         slips = (Slip("no real value", f"it has no real value there ({found.theirs.reason})"),)
-    missing, extra = unmatched(bench)
+    missing, extra = _unmatched(bench)
     return verdict.with_(slips=slips, missing=missing, extra=extra)
 
 
@@ -211,26 +203,9 @@ def _right(bench: Bench, fixed: Expr) -> bool:
     return all(same(bench.at(fixed, k), v, 14) for k, v in enumerate(bench.values))
 
 
-def unmatched(bench: Bench) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The terms of ours that the formula lacks, and those of the formula that we have not."""
-    ours = bench.asked.closed
-    if not isinstance(ours, Expr):
-        return (), ()
+def _unmatched(bench: Bench) -> tuple[tuple[str, ...], tuple[str, ...]]:
     try:
-        left = [(t, bench.all(t, 3)) for t in Add.make_args(terms.views(ours)[-1])]
-        right = [(t, bench.all(t, 3)) for t in Add.make_args(terms.views(bench.expr)[-1])]
+        ours, theirs = terms.unmatched(bench)
     except OutOfTime:
         return (), ()
-    for one in list(left):
-        partner = next((r for r in right if _equal(one[1], r[1])), None)
-        if partner is not None:
-            left.remove(one)
-            right.remove(partner)
-    return tuple(written_out(t) for t, _ in left), tuple(written_out(t) for t, _ in right)
-
-
-def _equal(one: list | None, two: list | None) -> bool:
-    return one is not None and two is not None and all(same(a, b, 14) for a, b in zip(one, two))
-
-
-__all__ = ["decided", "explicit", "number"]
+    return tuple(map(written_as, ours)), tuple(map(written_as, theirs))

@@ -29,6 +29,7 @@ from sympy import (
 )
 
 from symkl.checking.bench import BAD
+from symkl.checking.writing import written as w
 from symkl.nodes import INDEX, IndexSum
 
 MOST = 160  # parts of a formula that are looked at
@@ -144,7 +145,7 @@ def replaced(expr: Any, path: tuple[int, ...], new: Any) -> Any:
 def changes(part: Expr, above: Any, others: dict[Basic, Basic]) -> Iterator[Edit]:
     """What may have been meant by a part."""
     if part in others:
-        yield "an index", f"one {part} should be {others[part]}", others[part]
+        yield "an index", f"one {w(part)} should be {w(others[part])}", others[part]
     if isinstance(above, Add) or above is None:
         yield from _in_a_sum(part)
     if isinstance(part, Add):
@@ -155,25 +156,25 @@ def changes(part: Expr, above: Any, others: dict[Basic, Basic]) -> Iterator[Edit
     yield from _powers(part, above)
     if _takes_arguments(above) and part.free_symbols:
         for shift in SHIFTS:
-            yield "a shifted argument", f"the argument {part} should be {part + shift}", part + shift
+            yield "a shifted argument", f"the argument {w(part)} should be {w(part + shift)}", part + shift
         for factor in (S(2), S.Half):
             name = "factor ½" if factor == 2 else "factor 2"
-            yield name, f"the argument {part} should be {factor * part}", factor * part
+            yield name, f"the argument {w(part)} should be {w(factor * part)}", factor * part
     if isinstance(part, Rational) and not isinstance(above, Pow) and isinstance(above, Add):
         for shift in (*SHIFTS, -part):
-            yield "a lost additive constant", f"{part} should be {part + shift}", part + shift
+            yield "a lost additive constant", f"{w(part)} should be {w(part + shift)}", part + shift
 
 
 def _takes_arguments(above: Any) -> bool:
-    return above is not None and not isinstance(above, Add | Mul | Pow | IndexSum)
+    return above is not None and not isinstance(above, Add | Mul | Pow | IndexSum | log | exp)
 
 
 def _in_a_sum(part: Expr) -> Iterator[Edit]:
-    yield "a sign", f"{part} has the wrong sign", -part
+    yield "a sign", f"{w(part)} has the wrong sign", -part
     if not part.is_number:
-        yield "factor ½", f"{part} is half of what it should be", 2 * part
-        yield "factor 2", f"{part} is twice what it should be", part / 2
-        yield "an extra term", f"{part} is one too many", S.Zero
+        yield "factor ½", f"{w(part)} is half of what it should be", 2 * part
+        yield "factor 2", f"{w(part)} is twice what it should be", part / 2
+        yield "an extra term", f"{w(part)} is one too many", S.Zero
 
 
 def _brackets(part: Add) -> Iterator[Edit]:
@@ -182,38 +183,38 @@ def _brackets(part: Add) -> Iterator[Edit]:
         number, rest = term.as_coeff_Mul()
         others = part - term
         if number not in (1, -1):
-            words = f"the factor {number} belongs to all of {others / number + rest}"
+            words = f"the factor {w(number)} belongs to all of {w(others / number + rest)}"
             yield "a bracket", words, number * (rest + others)
         if number not in (1, -1) or isinstance(rest, Mul):
             for factor in Mul.make_args(rest):
                 if isinstance(factor, Add):
                     for one in factor.args:
                         outside = term / factor * (factor - one) + one
-                        yield "a bracket", f"{one} belongs outside of the bracket", outside + others
+                        yield "a bracket", f"{w(one)} belongs outside of the bracket", outside + others
                 else:
                     inside = term / factor
-                    yield "a bracket", f"{factor} belongs to all of it", factor * (inside + others)
+                    yield "a bracket", f"{w(factor)} belongs to all of it", factor * (inside + others)
         if isinstance(rest, log):
             for other in others.args if isinstance(others, Add) else (others,):
                 inside = number * log(rest.args[0] + other)
-                yield "a bracket", f"{other} belongs into the logarithm", inside + others - other
+                yield "a bracket", f"{w(other)} belongs into the logarithm", inside + others - other
     for shift in (S.One, -S.One, S.Half, -S.Half):
-        yield "a lost additive constant", f"{part} should be {part + shift}", part + shift
+        yield "a lost additive constant", f"{w(part)} should be {w(part + shift)}", part + shift
 
 
 def _products(part: Mul) -> Iterator[Edit]:
     """A factor that does not belong, and brackets that end too early."""
     for factor in part.args:
         if factor.free_symbols:
-            yield "a lost factor", f"the factor {factor} in {part} is one too many", part / factor
-            yield "an exponent", f"the factor {factor} in {part} should be its inverse", (
+            yield "a lost factor", f"the factor {w(factor)} in {w(part)} is one too many", part / factor
+            yield "an exponent", f"the factor {w(factor)} in {w(part)} should be its inverse", (
                 part / factor**2
             )
     adds = [f for f in part.args if isinstance(f, Add)]
     for inner in adds:
         rest = part / inner
         for one in inner.args:
-            yield "a bracket", f"{one} belongs outside of the bracket", rest * (inner - one) + one
+            yield "a bracket", f"{w(one)} belongs outside of the bracket", rest * (inner - one) + one
 
 
 def _functions(part: Expr) -> Iterator[Edit]:
@@ -223,20 +224,20 @@ def _functions(part: Expr) -> Iterator[Edit]:
         if INDEX in part.free_symbols and name == "a bracket":
             continue
         new = make(*arguments)
-        yield name, f"{part} should be {new}", new
+        yield name, f"{w(part)} should be {w(new)}", new
     if isinstance(part, log):
         inside = part.args[0]
         if isinstance(inside, Add):
             for term in inside.args:
-                yield "a bracket", f"{term} belongs outside of the logarithm", (
+                yield "a bracket", f"{w(term)} belongs outside of the logarithm", (
                     log(inside - term) + term
                 )
-        yield "an exponent", f"{part} should be {log(1 / inside)}", -part
+        yield "an exponent", f"{w(part)} should be {w(log(1 / inside))}", -part
     if isinstance(part, polygamma) and part.args[0].is_Integer:
         order = part.args[0]
         for new in (order + 1, order - 1):
             if new >= 0:
-                yield "an exponent", f"{part} should be {polygamma(new, part.args[1])}", (
+                yield "an exponent", f"{w(part)} should be {w(polygamma(new, part.args[1]))}", (
                     polygamma(new, part.args[1])
                 )
 
@@ -244,17 +245,17 @@ def _functions(part: Expr) -> Iterator[Edit]:
 def _powers(part: Expr, above: Any) -> Iterator[Edit]:
     if isinstance(part, Pow) and part.exp in EXPONENTS:
         for new in EXPONENTS[part.exp]:
-            yield "an exponent", f"{part} should be {part.base**new}", part.base**new
+            yield "an exponent", f"{w(part)} should be {w(part.base**new)}", part.base**new
         if isinstance(part.base, log):
             inner = part.exp * part.base
-            yield "a bracket", f"{part} should be {inner}", inner
+            yield "a bracket", f"{w(part)} should be {w(inner)}", inner
         if isinstance(part.base, Add) and part.exp == 2:
             apart = Add(*(t**2 for t in part.base.args))
-            yield "a bracket", f"{part} should be {apart}", apart
+            yield "a bracket", f"{w(part)} should be {w(apart)}", apart
     elif not isinstance(above, Pow) and not part.is_number:
         for power in (S(2), S.Half, -S.One) if isinstance(part, Symbol | Add) else ():
             new = sqrt(part) if power == S.Half else part**power
-            yield "an exponent", f"{part} should be {new}", new
+            yield "an exponent", f"{w(part)} should be {w(new)}", new
     if isinstance(part, Pow) and part.exp.free_symbols:
         for new in (part.exp - 1, part.exp + 1, -part.exp, 1 / part.exp):
-            yield "an exponent", f"{part} should be {part.base**new}", part.base**new
+            yield "an exponent", f"{w(part)} should be {w(part.base**new)}", part.base**new

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from sympy import Basic, Expr, Pow, S, Symbol, sqrt
 
 from symkl.checking.asked import Asked
+from symkl.checking.writing import written as w
 from symkl.family import PROBABILITY, UNFAIR, Family
 from symkl.nodes import Entry, Vector
 
@@ -114,9 +115,9 @@ def _read_otherwise(rule: Rule, among: Sequence[Letter]) -> Iterator[Reading]:
         if not symbols or symbols in seen:
             continue
         seen.add(symbols)
-        listed = " and ".join(map(str, symbols))
+        listed = " and ".join(map(w, symbols))
         verb = "is read" if len(symbols) == 1 else "are each read"
-        each = ", ".join(f"{change(s)} for {s}" for s in symbols)
+        each = ", ".join(f"{w(change(s))} for {w(s)}" for s in symbols)
         words = f"right if {listed} {verb} as {what}: it wants {each}"
         yield Reading(name, words, {s: change(s) for s in symbols})
 
@@ -158,7 +159,7 @@ def _one_pair(asked: Asked) -> Iterator[Reading]:
     for s in sorted(mapping, key=str):
         t = mapping[s]
         if str(s) < str(t):
-            yield Reading("an index", f"right if {s} and {t} change places", {s: t, t: s})
+            yield Reading("an index", f"right if {w(s)} and {w(t)} change places", {s: t, t: s})
 
 
 def _reordered(asked: Asked) -> Iterator[Reading]:
@@ -174,7 +175,7 @@ def _reordered(asked: Asked) -> Iterator[Reading]:
         if len(asked.laws) == 2 and not set(one) & set(two)
     ] if len(swaps) == 2 else []
     for mapping in [*both, *(m for law in swaps for m in law)]:
-        pairs = [f"{a} and {b}" for a, b in mapping.items() if str(a) < str(b)]
+        pairs = [f"{w(a)} and {w(b)}" for a, b in mapping.items() if str(a) < str(b)]
         yield Reading(name, f"right if {', '.join(pairs)} change places", mapping)
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
 
 from sympy import Expr, Symbol
 
@@ -17,8 +16,9 @@ from symkl.checking import edits, terms
 from symkl.checking.asked import UNDERIVED, Asked
 from symkl.checking.bench import Bench, OutOfTime
 from symkl.checking.numbers import same
-from symkl.checking.readings import letters, partners, put, readings
+from symkl.checking.readings import partners, put, readings
 from symkl.checking.verdict import Slip
+from symkl.checking.writing import written
 from symkl.families import FAMILIES
 from symkl.family import Family
 
@@ -61,6 +61,11 @@ NAMES = {  # every slip by its name, and what it is
     "no real value": "the formula has no real value where the answer is finite",
 }
 MOST = 3  # explanations that are reported
+WEAK = {  # what explains much; a sign or a shifted argument says more
+    "a lost additive constant", "a lost term", "an extra term", "a lost factor", "a bracket",
+    "an exponent",
+}  # fmt: skip
+RANK = [*(name for name in NAMES if name not in WEAK), *(name for name in NAMES if name in WEAK)]
 TWINS = {"Geometric": "Geometric0", "Geometric0": "Geometric"}  # one law, begun elsewhere
 OTHER_QUANTITIES = {  # what is asked: what may have been meant, of which laws, and its name
     "kl": (
@@ -81,33 +86,33 @@ OTHER_QUANTITIES = {  # what is asked: what may have been meant, of which laws, 
 
 
 def diagnosed(bench: Bench, right: Callable[[Expr], bool]) -> tuple[Slip, ...]:
-    """The slips that explain the formula; ``right`` confirms a changed one as any formula."""
-    found: dict[str, Slip] = {}
+    """The slips that explain the formula; ``right`` confirms a changed one as any formula.
+
+    Where the only explanation found is one that would explain much (a constant, a term), a more
+    telling one is looked for as well.
+    """
+    found: dict[str, tuple[str, Expr | None]] = {}
     try:
-        for attempt in (_simple, _one_place, _two_slips):
+        for attempt in (_simple, _one_place, _rewritten, _two_slips):
             for name, words, fixed in attempt(bench):
-                if name in found or not right(fixed):
-                    continue
-                found[name] = _slip(name, words, fixed if fixed is not bench.expr else None)
-                if len(found) == MOST:
-                    break
-            if found:
+                if name not in found and right(fixed):
+                    found[name] = words, (None if fixed is bench.expr else fixed)
+                    if len(found) > MOST:
+                        break
+            if found and not WEAK.issuperset(found):
+                break
+            if found and attempt is not _simple:
                 break
     except OutOfTime:
         pass
-    return tuple(found.values())
+    ranked = sorted(found.items(), key=lambda item: RANK.index(item[0]))
+    return tuple(_slip(name, *rest) for name, rest in ranked[:MOST])
 
 
 def _slip(name: str, words: str, fixed: Expr | None) -> Slip:
-    from symkl.render import formula
-
-    shown = ("", "")
-    if fixed is not None:
-        try:
-            shown = formula(fixed, "text"), formula(fixed, "latex")
-        except TypeError:
-            shown = str(fixed), ""
-    return Slip(name, words, *shown)
+    if fixed is None:
+        return Slip(name, words)
+    return Slip(name, words, written(fixed), written(fixed, "latex"))
 
 
 def _simple(bench: Bench) -> Iterator[Change]:
@@ -126,6 +131,10 @@ def _one_place(bench: Bench) -> Iterator[Change]:
     changed = edits.single(bench.expr, partners(bench.asked), positive)
     yield from _fitting(bench, changed)
     yield from _fitting(bench, terms.several_terms(bench))
+
+
+def _rewritten(bench: Bench) -> Iterator[Change]:
+    return _fitting(bench, terms.rewritten(bench))
 
 
 def _two_slips(bench: Bench) -> Iterator[Change]:
@@ -176,6 +185,3 @@ def _others(asked: Asked) -> Iterator[tuple[Asked, str, str]]:
             laws = list(asked.laws)
             laws[place] = FAMILIES[twin](*law.args)
             yield Asked(asked.quantity, tuple(laws)), "another support", f"{twin} for {law}"
-
-
-__all__ = ["NAMES", "diagnosed", "letters"]

@@ -11,10 +11,12 @@ from itertools import combinations
 from typing import Any
 
 from mpmath import mp
-from sympy import Add, Expr, Mul, Pow, S, Symbol, exp, expand_mul, log
+from sympy import Add, Expr, Function, Mul, Pow, S, Symbol, exp, expand_mul, log
 
 from symkl.checking.bench import Bench
 from symkl.checking.constants import as_factor, as_sum, constant, rational
+from symkl.checking.numbers import same
+from symkl.checking.writing import written
 
 MOST = 40  # terms that are looked at
 Change = tuple[str, str, Expr]  # the name of a slip, in words, the right formula
@@ -84,9 +86,9 @@ def whole(bench: Bench) -> Iterator[Change]:
         yield _scaled(factor, bench.expr, S.Zero, "the whole")
     added = None if gap is None or gap == 0 else as_sum(gap)
     if added is not None:
-        words = f"the constant {added} is missing" if not _negative(added) else (
-            f"the constant {-added} is too much"
-        )
+        words = f"the constant {written(added)} is missing"
+        if added.is_negative:
+            words = f"the constant {written(-added)} is too much"
         yield "a lost additive constant", words, bench.expr + added
 
 
@@ -102,8 +104,12 @@ def single_terms(bench: Bench) -> Iterator[Change]:
         for term in terms:
             c = _coefficient(bench, gaps, term)
             factor = None if c is None else as_factor(c)
-            if factor is not None and factor != 1:
-                yield _scaled(factor, term, view - term, "the term")
+            if factor is None or factor == 1:
+                continue
+            name, words, fixed = _scaled(factor, term, view - term, "the term")
+            if term.is_number and term not in Add.make_args(bench.expr):
+                name = "a lost additive constant"
+            yield name, words, fixed
 
 
 def lost_terms(bench: Bench) -> Iterator[Change]:
@@ -120,7 +126,7 @@ def lost_terms(bench: Bench) -> Iterator[Change]:
         factor = None if c is None else rational(c - 1)
         if factor is not None and factor != 0:
             missing = factor * term
-            yield "a lost term", f"the term {missing} is missing", bench.expr + missing
+            yield "a lost term", f"the term {written(missing)} is missing", bench.expr + missing
 
 
 def several_terms(bench: Bench) -> Iterator[Change]:
@@ -186,7 +192,7 @@ def _coefficient(bench: Bench, gaps: list[Any], term: Expr) -> Any:
 
 def _scaled(factor: Expr, term: Expr, rest: Expr, what: str) -> Change:
     """``factor`` is what the term should be multiplied by."""
-    shown = "" if what == "the whole" else f" {term}"
+    shown = "" if what == "the whole" else f" {written(term)}"
     fixed = rest + factor * term
     if factor == 0:
         name = "a lost additive constant" if term.is_number else "an extra term"
@@ -203,15 +209,49 @@ def _scaled(factor: Expr, term: Expr, rest: Expr, what: str) -> Change:
         if factor == log(base) and term.has(log):
             return f"log base {base}", f"the logarithm in{shown} is to the base {base}", fixed
     if term.is_number:
-        return "a lost additive constant", f"the constant{shown} should be {factor * term}", fixed
-    return "a lost factor", f"{what}{shown} should be multiplied by {factor}", fixed
+        return "a lost additive constant", f"the constant{shown} should be {written(factor * term)}", fixed
+    return "a lost factor", f"{what}{shown} should be multiplied by {written(factor)}", fixed
 
 
 def _bracket(factor: Expr, terms: Expr, kept: Expr) -> Change:
     if factor == -1:
-        return "a sign", f"everything but {kept} has the wrong sign", kept - terms
-    words = f"everything but {kept} should be multiplied by {factor}"
-    return "a bracket", words, kept + factor * terms
+        return "a sign", f"everything but {written(kept)} has the wrong sign", kept - terms
+    words = f"everything but {written(kept)} should be multiplied by {written(factor)}"
+    name = "a bracket" if factor in (2, S.Half) else "a lost factor"
+    return name, words, kept + factor * terms
+
+
+def rewritten(bench: Bench) -> Iterator[Change]:
+    """The terms of the formula that we have not should be the terms of ours that it lacks."""
+    missing, extra = unmatched(bench)
+    if not 1 <= len(missing) <= 2 or not 1 <= len(extra) <= 3:
+        return
+    right, wrong = Add(*missing), Add(*extra)
+    if wrong.is_number or right.is_number:
+        return
+    name = "an exponent" if right.free_symbols == wrong.free_symbols else "an index"
+    if right.atoms(Function) != wrong.atoms(Function):
+        name = "a shifted argument"
+    words = f"{written(wrong)} should be {written(right)}"
+    yield name, words, views(bench.expr)[-1] - wrong + right
+
+
+def unmatched(bench: Bench) -> tuple[list[Expr], list[Expr]]:
+    """The terms of ours that the formula lacks, and those of the formula that we have not."""
+    if not _plain(bench.asked.closed):
+        return [], []
+    left = [(t, bench.all(t, 3)) for t in Add.make_args(views(bench.asked.closed)[-1])]
+    right = [(t, bench.all(t, 3)) for t in Add.make_args(views(bench.expr)[-1])]
+    for one in list(left):
+        partner = next((r for r in right if _alike(one[1], r[1])), None)
+        if partner is not None:
+            left.remove(one)
+            right.remove(partner)
+    return [t for t, _ in left], [t for t, _ in right]
+
+
+def _alike(one: list | None, two: list | None) -> bool:
+    return one is not None and two is not None and all(same(a, b, 14) for a, b in zip(one, two))
 
 
 def _two(a: Any, b: Any, one: Expr, two: Expr, fixed: Expr) -> Change:
@@ -220,10 +260,6 @@ def _two(a: Any, b: Any, one: Expr, two: Expr, fixed: Expr) -> Change:
         name = first[0] if a in (-1, 0) else "a bracket"
         return name, f"{first[1]}, and {second[1]}", fixed
     return first[0], f"{first[1]}, and {second[1]}", fixed
-
-
-def _negative(e: Expr) -> bool:
-    return bool(e.is_negative)
 
 
 def _plain(e: Any) -> bool:
