@@ -179,13 +179,13 @@ def _about_infinity(asked: Asked, found: Comparison) -> Slip:
 def _bench(asked: Asked, expr: Expr, found: Comparison, until: float) -> Bench | None:
     """Points and right values to try slips at: the one where it differs first."""
     points, values = [], []
-    own = [b for b in asked.space.points("bench") if asked.finite(b) is not False] if (
-        asked.space.symbols or asked.space.vectors
-    ) else [{}]
-    count = 5 if asked.closed is not None else 3
-    for point in own:
+    free = bool(asked.space.symbols or asked.space.vectors)
+    count = (5 if asked.closed is not None else 3) if free else 1
+    for point in asked.space.points("bench") if free else [{}]:
         if len(points) == count or time.monotonic() > until:
             break
+        if asked.finite(point) is False:
+            continue
         try:
             value = asked.value(point, 30 if asked.closed is not None else 17)
         except UNDERIVED:
@@ -193,7 +193,7 @@ def _bench(asked: Asked, expr: Expr, found: Comparison, until: float) -> Bench |
         if mp.isfinite(value):
             points.append(point)
             values.append(value)
-    return Bench(asked, expr, points, values, until) if len(points) >= min(2, len(own)) else None
+    return Bench(asked, expr, points, values, until) if len(points) >= min(2, count) else None
 
 
 def _right(bench: Bench, fixed: Expr) -> bool:

@@ -85,12 +85,18 @@ def everywhere(expr: Expr) -> Iterator[Change]:
     ):
         if expr.has(old) or (old is digamma and expr.has(polygamma)):
             words = f"right with {new.__name__} for {old.__name__} throughout"
-            yield name, words, rebuilt(expr, lambda e, o=old, n=new: n(*e.args[-1:]) if is_a(e, o) else e)
+            yield name, words, rebuilt(expr, lambda e, o=old, n=new: _exchanged(e, o, n))
     for base in (2, 10):
         if expr.has(log(base)):
             words = f"right with natural logarithms for those to the base {base}"
             yield f"log base {base}", words, expr.xreplace({log(base): S.One})
             yield f"log base {base}", words, expr.xreplace({1 / log(base): S.One})
+
+
+def _exchanged(e: Basic, old: Any, new: Any) -> Basic:
+    if not is_a(e, old) or (old is log and e.has(gamma, beta)):
+        return e
+    return new(*e.args[-1:])
 
 
 def is_a(e: Basic, kind: Any) -> bool:

@@ -10,11 +10,24 @@ import random
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from sympy import Basic, Rational, Symbol, default_sort_key
+from sympy import Basic, Function, Rational, Symbol, default_sort_key
 
 from symkl.conditions import holds
 from symkl.kinds import instantiated
-from symkl.nodes import INDEX, VARIATE, Condition, Equal, Fails, IndexSum, Law, Vector
+from symkl.nodes import (
+    INDEX,
+    VARIATE,
+    All,
+    AtMost,
+    Condition,
+    Either,
+    Equal,
+    Fails,
+    IndexSum,
+    Law,
+    Positive,
+    Vector,
+)
 
 TRIES = 600
 PRIMES = (7, 11, 13, 17)
@@ -70,13 +83,13 @@ def _number(symbol: Symbol, source: random.Random, scale: Any) -> Rational:
     if symbol.is_integer:
         return Rational(source.randint(2, 7) if symbol.is_positive else source.randint(-4, 5))
     prime = source.choice(PRIMES)
+    low, high = -2 * prime, 3 * prime
     if symbol.is_nonnegative:
-        low, high = source.choice(((0, 1), (0, 1), (0, 3), (1, 4)))
-        steps = [k for k in range(low * prime + 1, high * prime) if k % prime]
-        inside = Rational(source.choice(steps), prime)
-        return inside if high == 1 and source.random() < 0.5 else inside * scale
-    steps = [k for k in range(-2 * prime, 3 * prime) if k % prime]
-    return Rational(source.choice(steps), prime) * scale
+        low, high = source.choice(((prime // 4, prime), (prime // 4, prime), (prime // 3, 3 * prime)))
+    steps = [k for k in range(low, high) if k % prime]
+    inside = Rational(source.choice(steps), prime)
+    unit = symbol.is_nonnegative and high == prime and source.random() < 0.5
+    return inside if unit else inside * scale
 
 
 def _rescale(condition: Equal, numbers: Numbers) -> None:
@@ -91,12 +104,37 @@ def _rescale(condition: Equal, numbers: Numbers) -> None:
 
 def true_at(condition: Condition, numbers: Mapping[Basic, Any]) -> bool:
     """Does the condition hold at the numbers? Decided exactly."""
+    found = _direct(condition, numbers)
+    if found is not None:
+        return found
     symbols = {s: v for s, v in numbers.items() if isinstance(s, Symbol)}
     return holds(instantiated(condition, symbols), ())
 
 
-def false_at(condition: Condition, numbers: Mapping[Basic, Any]) -> bool:
-    return true_at(Fails(condition), numbers)
+def _direct(condition: Condition, numbers: Mapping[Basic, Any]) -> bool | None:
+    """Where it is about rational numbers, by comparing them; None elsewhere."""
+    match condition:
+        case Positive():
+            value = _rational(condition.expr, numbers)
+            return None if value is None else bool(value > 0)
+        case AtMost():
+            value = _rational(condition.greater - condition.lesser, numbers)
+            return None if value is None else bool(value >= 0)
+        case Fails():
+            found = _direct(condition.condition, numbers)
+            return None if found is None else not found
+        case All() | Either():
+            found = [_direct(c, numbers) for c in condition.args]
+            combine = all if isinstance(condition, All) else any
+            return None if None in found else combine(found)
+    return None
+
+
+def _rational(expr: Any, numbers: Mapping[Basic, Any]) -> Any:
+    if expr.atoms(Function):
+        return None
+    value = expr.xreplace({s: v for s, v in numbers.items() if isinstance(s, Symbol)})
+    return value if value.is_Rational else None
 
 
 def named(numbers: Numbers) -> dict[str, Any]:

@@ -128,8 +128,8 @@ def _simple(bench: Bench) -> Iterator[Change]:
 def _one_place(bench: Bench) -> Iterator[Change]:
     """One change in one place, however deep; then two terms at once."""
     positive = frozenset(s for s in bench.points[0] if isinstance(s, Symbol) and s.is_positive)
-    changed = edits.single(bench.expr, partners(bench.asked), positive)
-    yield from _fitting(bench, changed)
+    for view in dict.fromkeys((bench.expr, terms.views(bench.expr)[-1])):
+        yield from _fitting(bench, edits.single(view, partners(bench.asked), positive))
     yield from _fitting(bench, terms.several_terms(bench))
 
 

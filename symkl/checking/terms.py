@@ -11,7 +11,7 @@ from itertools import combinations
 from typing import Any
 
 from mpmath import mp
-from sympy import Add, Expr, Function, Mul, Pow, S, Symbol, exp, expand_mul, log
+from sympy import Add, Expr, Function, Mul, Pow, S, Symbol, beta, exp, expand_mul, gamma, log, loggamma
 
 from symkl.checking.bench import Bench
 from symkl.checking.constants import as_factor, as_sum, constant, rational
@@ -59,6 +59,11 @@ def logs_apart(expr: Expr) -> Expr:
 def _apart(inside: Expr) -> Expr:
     if isinstance(inside, exp):
         return inside.args[0]
+    if isinstance(inside, gamma):
+        return loggamma(inside.args[0])
+    if isinstance(inside, beta):
+        a, b = inside.args
+        return loggamma(a) + loggamma(b) - loggamma(a + b)
     if isinstance(inside, Pow) and inside.exp.is_real:
         return inside.exp * _apart(inside.base)
     if isinstance(inside, Mul):
