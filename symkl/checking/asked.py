@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from mpmath import mp, mpf
 from sympy import Basic, oo
 
 from symkl import oracle, questions
@@ -16,6 +17,7 @@ from symkl.conditions import holds
 from symkl.derivation import Derivation
 from symkl.nodes import KL, Cases, CrossEntropy, Entropy, FiniteWhen, Law, Mean
 from symkl.questions.laws import law, pair
+from symkl.valuation import Scope, value
 from symkl.values import at
 
 QUANTITIES: dict[str, tuple[type, int]] = {
@@ -23,6 +25,7 @@ QUANTITIES: dict[str, tuple[type, int]] = {
     "entropy": (Entropy, 1),
     "cross-entropy": (CrossEntropy, 2),
 }
+ROUGH = 18  # digits of the arithmetic of one quadrature
 UNDERIVED = (StepRejected, ArithmeticError, ValueError, RecursionError, NotImplementedError)
 
 
@@ -96,6 +99,16 @@ class Asked:
             return self.by_definition(numbers, digits)
         own = {s: v for s, v in numbers.items() if s in (*self.space.symbols, *self.space.vectors)}
         return self.derivation.evaluate(named(own), digits=digits)
+
+    def roughly(self, numbers: Numbers) -> Any:
+        """The same once only, at 18 digits: enough to confirm a value that came another way."""
+        there = [at(one, named(numbers)) for one in self.laws]
+        with mp.workdps(ROUGH):
+            scope = Scope(oracle.Model(), {}, {}, [mpf(1)], ROUGH // 2, mp.prec, oracle.STARTS[0])
+            try:
+                return value(self.node.func(*there), scope)
+            except oracle.SLIPS:
+                return None
 
     def by_definition(self, numbers: Numbers, digits: int) -> Any:
         """The number by quadrature or summation of the densities; no rule has a part in it."""
