@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ast
 import difflib
-import operator
 import re
 import unicodedata
 import warnings
@@ -17,36 +16,13 @@ from dataclasses import dataclass
 from typing import Any, NoReturn
 
 import sympy as sp
-from sympy import Expr, Rational, S
+from sympy import Expr, Rational
 
-from symkl.family import COUNT, POSITIVE, REAL, Domain, exact, symbol
+from symkl.family import COUNT, POSITIVE, REAL, Domain, symbol
+from symkl.formula.building import DEPTH, DIGITS, EXPONENT, LENGTH, Builder
+from symkl.formula.functions import CONSTANTS, FUNCTIONS, canonical
 
-LENGTH, DEPTH, DIGITS, EXPONENT, BITS, ARGUMENT = 20_000, 80, 40, 64, 4096, 1000
-
-FUNCTIONS: dict[str, tuple[Any, int, Domain | None]] = {  # what it is, arity, what names inside are
-    "sqrt": (sp.sqrt, 1, POSITIVE),
-    "exp": (sp.exp, 1, REAL),
-    "log": (sp.log, 1, POSITIVE),
-    "ln": (sp.log, 1, POSITIVE),
-    "abs": (sp.Abs, 1, REAL),
-    "erf": (sp.erf, 1, REAL),
-    "gamma": (sp.gamma, 1, POSITIVE),
-    "loggamma": (sp.loggamma, 1, POSITIVE),
-    "digamma": (sp.digamma, 1, POSITIVE),
-    "polygamma": (sp.polygamma, 2, POSITIVE),
-    "beta": (sp.beta, 2, POSITIVE),
-    "factorial": (sp.factorial, 1, COUNT),
-    "binomial": (sp.binomial, 2, COUNT),
-}
-GROWING = {"gamma", "loggamma", "digamma", "polygamma", "beta", "factorial", "binomial"}
-CONSTANTS = {"pi": sp.pi, "EulerGamma": sp.EulerGamma}
-OPERATORS: dict[type, Any] = {
-    ast.Add: operator.add,
-    ast.Sub: operator.sub,
-    ast.Mult: operator.mul,
-    ast.Div: operator.truediv,
-    ast.Pow: operator.pow,
-}
+OPERATORS = (ast.Add, ast.Sub, ast.Mult, ast.Div, ast.Pow)
 LAMBDA = re.compile(r"\blambda\b")  # Python's keyword is the field's letter
 INSIDE = (REAL, POSITIVE, COUNT)  # from the weakest to the strongest
 
@@ -69,10 +45,11 @@ def read_expression(text: str, assumptions: dict[str, bool] | None = None) -> Ex
     return reader.value(reader.tree, {n: symbol(n, "name", **kinds) for n in sorted(names)})
 
 
-class Reader:
+class Reader(Builder):
     """One text: its tree, and the column for a complaint."""
 
     def __init__(self, text: str) -> None:
+        super().__init__()
         self.text = " ".join(text.split()) if isinstance(text, str) else ""
         if not self.text:
             raise ValueError("nothing to read; write something such as Normal(mu, sigma)")
@@ -90,7 +67,7 @@ class Reader:
             self.refuse((error.offset or 1) - 1, f"cannot be read ({error.msg})")
         except (ValueError, RecursionError, MemoryError):
             self.refuse(0, "cannot be read")
-        if _depth(self.tree) > DEPTH:
+        if depth(self.tree) > DEPTH:
             self.refuse(0, f"nested more than {DEPTH} deep")
 
     def refuse(self, at: int | ast.AST, message: str) -> NoReturn:
@@ -120,7 +97,8 @@ class Reader:
         if domain not in INSIDE:
             domain = REAL if domain.assumptions.get("real") else POSITIVE
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-            domain = FUNCTIONS.get(node.func.id, (None, 0, None))[2] or domain
+            row = canonical(node.func.id)
+            domain = FUNCTIONS[row].inside if row else domain
             children: list[Any] = list(node.args)
         else:
             children = list(ast.iter_child_nodes(node))
@@ -137,7 +115,7 @@ class Reader:
             case ast.UnaryOp(op=ast.USub() | ast.UAdd() as sign, operand=inner):
                 value = self.value(inner, meaning)
                 return -value if isinstance(sign, ast.USub) else value
-            case ast.BinOp(left=left, op=op, right=right) if type(op) in OPERATORS:
+            case ast.BinOp(left=left, op=op, right=right) if isinstance(op, OPERATORS):
                 operands = self.value(left, meaning), self.value(right, meaning)
                 return self._operation(node, type(op), *operands)
             case ast.BinOp(op=ast.BitXor()):
@@ -153,52 +131,31 @@ class Reader:
         power = re.search(r"e([+-]?\d+)$", written.lower())
         if power and abs(int(power[1])) > EXPONENT:
             self.refuse(node, f"a power of ten beyond {EXPONENT}")
-        return exact(written)
+        return self.number(node, written)
 
     def _operation(self, node: ast.AST, op: type, left: Expr, right: Expr) -> Expr:
-        if op is ast.Div and right.is_zero:
-            self.refuse(node, "a division by 0")
+        if op is ast.Div:
+            return self.quotient(node, left, right)
         if op is ast.Pow:
-            if left.is_zero and right.is_nonnegative is not True:
-                self.refuse(node, "a power of 0")
-            self._bound(node, left, right)
-        return self._real(node, OPERATORS[op](left, right))
+            return self.power(node, left, right)
+        if op is ast.Mult:
+            return self.product_of(node, [left, right])
+        return self.sum_of(node, [left, -right if op is ast.Sub else right])
 
     def _call(self, node: ast.Call, meaning: dict[str, Expr]) -> Expr:
         name = self.name(node.func)  # type: ignore[arg-type]
-        if name not in FUNCTIONS:
-            near = difflib.get_close_matches(name, FUNCTIONS, n=1)
-            hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(FUNCTIONS)}"
-            self.refuse(node, f"unknown function {name!r} (a product needs *); {hint}")
-        function, arity, _ = FUNCTIONS[name]
-        if len(node.args) != arity:
-            self.refuse(node, f"{name} takes {arity} argument{'s' * (arity > 1)}")
-        values = [self.value(a, meaning) for a in node.args]
-        if name in GROWING and any(v.is_number and not _within(v, ARGUMENT) for v in values):
-            self.refuse(node, f"{name} of a number beyond {ARGUMENT}")
-        if name == "exp" and values[0].has(sp.log):
-            self._bound(node, S(2), values[0])
-        return self._real(node, function(*values))
+        row = canonical(name)
+        if row is None:
+            self.unknown_function(node, name)
+        return self.call(node, row, [self.value(a, meaning) for a in node.args], name)
 
-    def _bound(self, node: ast.AST, base: Expr, exponent: Expr) -> None:
-        """Refuse a power whose digits would fill the memory before anybody reads them."""
-        largest = max((abs(n) for n in exponent.atoms(Rational)), default=S.One)
-        sizes = [abs(n.p * n.q).bit_length() for n in base.atoms(Rational)]
-        bits = max(sizes, default=1)
-        if largest > EXPONENT or bits * max(largest, 1) > BITS:
-            self.refuse(node, f"an exponent beyond {EXPONENT}, or a power too long to write")
-
-    def _real(self, node: ast.AST, value: Expr) -> Expr:
-        if value.has(S.NaN, S.ComplexInfinity, S.Infinity, S.NegativeInfinity, S.ImaginaryUnit):
-            self.refuse(node, "has no finite real value")
-        return value
+    def unknown_function(self, node: ast.AST, name: str) -> NoReturn:
+        near = difflib.get_close_matches(name, FUNCTIONS, n=1)
+        hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(FUNCTIONS)}"
+        self.refuse(node, f"unknown function {name!r} (a product needs *); {hint}")
 
 
-def _within(value: Expr, bound: int) -> bool:
-    return bool(value.is_real and abs(value.evalf(15)) <= bound)
-
-
-def _depth(tree: ast.AST) -> int:
+def depth(tree: ast.AST) -> int:
     deepest, waiting = 0, [(tree, 1)]
     while waiting and deepest <= DEPTH:
         node, depth = waiting.pop()
