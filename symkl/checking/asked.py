@@ -68,9 +68,14 @@ class Asked:
         return None if self.derivation is None else self.derivation.after
 
     @property
+    def finite_branch(self) -> Basic | None:
+        """The value where it is finite, as our own nodes."""
+        return self.answer.value if isinstance(self.answer, FiniteWhen) else self.answer
+
+    @property
     def closed(self) -> Basic | None:
-        """The finite branch as our own nodes, where no mean is left in it."""
-        value = self.answer.value if isinstance(self.answer, FiniteWhen) else self.answer
+        """The finite branch where no mean is left in it."""
+        value = self.finite_branch
         open_nodes = (Mean, KL, CrossEntropy, Entropy)
         return None if value is None or value is oo or value.has(*open_nodes) else value
 

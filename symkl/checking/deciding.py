@@ -31,6 +31,7 @@ from symkl.portraits import usage
 from symkl.render import formula
 
 COMPARING, DIAGNOSING = 0.5, 0.9  # the parts of the limit by which each is over
+PATIENCE = 12.0  # seconds of trying slips
 SYMBOLS = {"kl": "KL", "entropy": "the entropy", "cross-entropy": "the cross-entropy"}
 
 
@@ -158,6 +159,7 @@ def _refuted(
     verdict = verdict.with_(kind="unequal", how="apart", witness=seen)
     if mp.isinf(found.ours) or (found.theirs.value is not None and mp.isinf(found.theirs.value)):
         return verdict.with_(slips=(_about_infinity(asked, found),))
+    until = min(until, time.monotonic() + PATIENCE)
     bench = _bench(asked, expr, found, until)
     if bench is None:
         return verdict

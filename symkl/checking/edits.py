@@ -13,6 +13,7 @@ from sympy import (
     Add,
     Basic,
     Expr,
+    Function,
     Mul,
     Pow,
     Rational,
@@ -114,7 +115,7 @@ def rebuilt(expr: Basic, change: Callable[[Basic], Basic]) -> Any:
     return change(expr)
 
 
-def single(expr: Expr, others: dict[Basic, Basic], positive: frozenset[Symbol]) -> Iterator[Change]:
+def single(expr: Expr, others: dict[Basic, Basic]) -> Iterator[Change]:
     """Every change at a single place; ``others`` has the letter of the other law for each."""
     for count, (path, part, above) in enumerate(places(expr)):
         if count > MOST:
@@ -176,7 +177,8 @@ def _takes_arguments(above: Any) -> bool:
 
 
 def _in_a_sum(part: Expr) -> Iterator[Edit]:
-    yield "a sign", f"{w(part)} has the wrong sign", -part
+    name = "a lost additive constant" if part.is_number and part.has(Function) else "a sign"
+    yield name, f"{w(part)} has the wrong sign", -part
     if not part.is_number:
         yield "factor ½", f"{w(part)} is half of what it should be", 2 * part
         yield "factor 2", f"{w(part)} is twice what it should be", part / 2
@@ -238,7 +240,8 @@ def _functions(part: Expr) -> Iterator[Edit]:
                 yield "a bracket", f"{w(term)} belongs outside of the logarithm", (
                     log(inside - term) + term
                 )
-        yield "an exponent", f"{w(part)} should be {w(log(1 / inside))}", -part
+        if part.free_symbols:
+            yield "an exponent", f"{w(part)} should be {w(log(1 / inside))}", -part
     if isinstance(part, polygamma) and part.args[0].is_Integer:
         order = part.args[0]
         for new in (order + 1, order - 1):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator
 
-from sympy import Expr, Symbol
+from sympy import Expr
 
 from symkl.checking import edits, terms
 from symkl.checking.asked import UNDERIVED, Asked
@@ -127,9 +127,9 @@ def _simple(bench: Bench) -> Iterator[Change]:
 
 def _one_place(bench: Bench) -> Iterator[Change]:
     """One change in one place, however deep; then two terms at once."""
-    positive = frozenset(s for s in bench.points[0] if isinstance(s, Symbol) and s.is_positive)
+    yield from _fitting(bench, terms.scaled_terms(bench))
     for view in dict.fromkeys((bench.expr, terms.views(bench.expr)[-1])):
-        yield from _fitting(bench, edits.single(view, partners(bench.asked), positive))
+        yield from _fitting(bench, edits.single(view, partners(bench.asked)))
     yield from _fitting(bench, terms.several_terms(bench))
 
 

@@ -17,6 +17,7 @@ from symkl.checking.bench import Bench
 from symkl.checking.constants import as_factor, as_sum, constant, rational
 from symkl.checking.numbers import same
 from symkl.checking.writing import written
+from symkl.nodes import Mean
 
 MOST = 40  # terms that are looked at
 Change = tuple[str, str, Expr]  # the name of a slip, in words, the right formula
@@ -134,6 +135,36 @@ def lost_terms(bench: Bench) -> Iterator[Change]:
             yield "a lost term", f"the term {written(missing)} is missing", bench.expr + missing
 
 
+def scaled_terms(bench: Bench) -> Iterator[Change]:
+    """The whole, or one term, without a factor that is a letter: n, 1/p, λ₁, θ₁/θ₂."""
+    gaps = _gaps(bench)
+    if gaps is None:
+        return
+    factors = [(f, bench.all(f)) for f in _factors(bench)]
+    terms = dict.fromkeys([bench.expr, *(t for v in views(bench.expr) for t in Add.make_args(v))])
+    for term in terms:
+        values = bench.all(term)
+        if values is None or any(v == 0 for v in values):
+            continue
+        with mp.workdps(30):
+            needed = [1 + g / v for g, v in zip(gaps, values)]
+        for factor, its in factors:
+            if its is not None and all(same(a, b, 13) for a, b in zip(needed, its)):
+                what = "the whole" if term == bench.expr else written(term)
+                words = f"{what} should be multiplied by {written(factor)}"
+                yield "a lost factor", words, bench.expr + (factor - 1) * term
+
+
+def _factors(bench: Bench) -> list[Expr]:
+    """Powers of the letters, of 1 − p where p is between 0 and 1, and their quotients."""
+    letters = [s for s in bench.points[0] if isinstance(s, Symbol)]
+    unit = [1 - s for s in letters if all(0 < p[s] < 1 for p in bench.points)]
+    single = [*letters, *unit]
+    powers = [f**k for f in single for k in (1, -1, 2, -2)]
+    products = [a * b**k for a, b in combinations(single, 2) for k in (1, -1)]
+    return [*powers, *products, *(1 / p for p in products)]
+
+
 def several_terms(bench: Bench) -> Iterator[Change]:
     """Two terms, or all but one, with one factor or with two."""
     gaps = _gaps(bench)
@@ -229,9 +260,16 @@ def _bracket(factor: Expr, terms: Expr, kept: Expr) -> Change:
 def rewritten(bench: Bench) -> Iterator[Change]:
     """The terms of the formula that we have not should be the terms of ours that it lacks."""
     missing, extra = unmatched(bench)
-    if not 1 <= len(missing) <= 2 or not 1 <= len(extra) <= 3:
-        return
     right, wrong = Add(*missing), Add(*extra)
+    if len(missing) > 3 or len(extra) > 3:
+        return
+    if not extra or not missing:
+        name, what = ("a lost term", right) if missing else ("an extra term", wrong)
+        words = f"{written(what)} is {'missing' if missing else 'too much'}"
+        yield name, words, bench.expr - wrong + right
+        return
+    if len(missing) > 2:
+        return
     if wrong.is_number or right.is_number:
         return
     name = "an exponent" if right.free_symbols == wrong.free_symbols else "an index"
@@ -243,9 +281,10 @@ def rewritten(bench: Bench) -> Iterator[Change]:
 
 def unmatched(bench: Bench) -> tuple[list[Expr], list[Expr]]:
     """The terms of ours that the formula lacks, and those of the formula that we have not."""
-    if not _plain(bench.asked.closed):
+    ours = bench.asked.finite_branch
+    if not _plain(ours):
         return [], []
-    left = [(t, bench.all(t, 3)) for t in Add.make_args(views(bench.asked.closed)[-1])]
+    left = [(t, _values(bench, t)) for t in Add.make_args(views(ours)[-1])]
     right = [(t, bench.all(t, 3)) for t in Add.make_args(views(bench.expr)[-1])]
     for one in list(left):
         partner = next((r for r in right if _alike(one[1], r[1])), None)
@@ -253,6 +292,11 @@ def unmatched(bench: Bench) -> tuple[list[Expr], list[Expr]]:
             left.remove(one)
             right.remove(partner)
     return [t for t, _ in left], [t for t, _ in right]
+
+
+def _values(bench: Bench, term: Expr) -> list | None:
+    """A mean that is left has no partner in any formula."""
+    return None if term.has(Mean) else bench.all(term, 3)
 
 
 def _alike(one: list | None, two: list | None) -> bool:
