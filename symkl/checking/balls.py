@@ -72,7 +72,7 @@ def _product(flint: Any, *factors: Any) -> Any:
 
 def _power(flint: Any, base: Any, exponent: Any) -> Any:
     whole = exponent.unique_fmpz()
-    return base ** whole if whole is not None else base**exponent
+    return base**whole if whole is not None else base**exponent
 
 
 def _polygamma(flint: Any, order: Any, z: Any) -> Any:

@@ -27,7 +27,12 @@ class Bench:
     """The formula, what is asked, points where that is finite, and the right value at each."""
 
     def __init__(
-        self, asked: Asked, expr: Expr, points: Sequence[Numbers], values: Sequence[Any], until: float
+        self,
+        asked: Asked,
+        expr: Expr,
+        points: Sequence[Numbers],
+        values: Sequence[Any],
+        until: float,
     ) -> None:
         self.asked, self.expr = asked, expr
         self.points, self.values, self.until = list(points), list(values), until

@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from symkl import files
 from symkl.checking import check
+from symkl.checking.limits import within
 
-MOST = 1 << 20  # bytes of a formula that are read at all
+QUICK = ("text", "json")
 
 
 def run(
@@ -40,5 +41,7 @@ def run(
         quantity, *laws_, formula=written.strip(), syntax=syntax, let=let, digits=digits,
         limit=limit, log_base=log_base,
     )  # fmt: skip
-    put(verdict.render("json" if json_ else format_), output)
+    chosen = "json" if json_ else format_
+    page = verdict.render(chosen) if chosen in QUICK else within(limit, verdict.render, chosen)
+    put(page, output)
     return verdict.status

@@ -177,8 +177,8 @@ def witness(asked: Asked, expr: Expr, point: Numbers) -> Witness | str:
     ours, theirs = values[0]
     if len(values) > 1 and not _steady(values):
         return f"the values at {_words(point)} change with the precision"
-    proof = asked.closed is not None and theirs is not None and balls.apart(
-        asked.closed, expr, point
+    proof = (
+        asked.closed is not None and theirs is not None and balls.apart(asked.closed, expr, point)
     )
     certified = "ball arithmetic" if proof else "two precisions"
     by = ("closed form", "quadrature") if asked.closed is not None else ("quadrature",)

@@ -163,7 +163,11 @@ def changes(part: Expr, above: Any, others: dict[Basic, Basic]) -> Iterator[Edit
     yield from _powers(part, above)
     if _takes_arguments(above) and part.free_symbols:
         for shift in SHIFTS:
-            yield "a shifted argument", f"the argument {w(part)} should be {w(part + shift)}", part + shift
+            yield (
+                "a shifted argument",
+                f"the argument {w(part)} should be {w(part + shift)}",
+                part + shift,
+            )
         for factor in (S(2), S.Half):
             name = "factor ½" if factor == 2 else "factor 2"
             yield name, f"the argument {w(part)} should be {w(factor * part)}", factor * part
@@ -198,10 +202,18 @@ def _brackets(part: Add) -> Iterator[Edit]:
                 if isinstance(factor, Add):
                     for one in factor.args:
                         outside = term / factor * (factor - one) + one
-                        yield "a bracket", f"{w(one)} belongs outside of the bracket", outside + others
+                        yield (
+                            "a bracket",
+                            f"{w(one)} belongs outside of the bracket",
+                            outside + others,
+                        )
                 else:
                     inside = term / factor
-                    yield "a bracket", f"{w(factor)} belongs to all of it", factor * (inside + others)
+                    yield (
+                        "a bracket",
+                        f"{w(factor)} belongs to all of it",
+                        factor * (inside + others),
+                    )
         if isinstance(rest, log):
             for other in others.args if isinstance(others, Add) else (others,):
                 inside = number * log(rest.args[0] + other)
@@ -214,15 +226,25 @@ def _products(part: Mul) -> Iterator[Edit]:
     """A factor that does not belong, and brackets that end too early."""
     for factor in part.args:
         if factor.free_symbols:
-            yield "a lost factor", f"the factor {w(factor)} in {w(part)} is one too many", part / factor
-            yield "an exponent", f"the factor {w(factor)} in {w(part)} should be its inverse", (
-                part / factor**2
+            yield (
+                "a lost factor",
+                f"the factor {w(factor)} in {w(part)} is one too many",
+                part / factor,
+            )
+            yield (
+                "an exponent",
+                f"the factor {w(factor)} in {w(part)} should be its inverse",
+                (part / factor**2),
             )
     adds = [f for f in part.args if isinstance(f, Add)]
     for inner in adds:
         rest = part / inner
         for one in inner.args:
-            yield "a bracket", f"{w(one)} belongs outside of the bracket", rest * (inner - one) + one
+            yield (
+                "a bracket",
+                f"{w(one)} belongs outside of the bracket",
+                rest * (inner - one) + one,
+            )
 
 
 def _functions(part: Expr) -> Iterator[Edit]:
@@ -237,8 +259,10 @@ def _functions(part: Expr) -> Iterator[Edit]:
         inside = part.args[0]
         if isinstance(inside, Add):
             for term in inside.args:
-                yield "a bracket", f"{w(term)} belongs outside of the logarithm", (
-                    log(inside - term) + term
+                yield (
+                    "a bracket",
+                    f"{w(term)} belongs outside of the logarithm",
+                    (log(inside - term) + term),
                 )
         if part.free_symbols:
             yield "an exponent", f"{w(part)} should be {w(log(1 / inside))}", -part
@@ -246,8 +270,10 @@ def _functions(part: Expr) -> Iterator[Edit]:
         order = part.args[0]
         for new in (order + 1, order - 1):
             if new >= 0:
-                yield "an exponent", f"{w(part)} should be {w(polygamma(new, part.args[1]))}", (
-                    polygamma(new, part.args[1])
+                yield (
+                    "an exponent",
+                    f"{w(part)} should be {w(polygamma(new, part.args[1]))}",
+                    (polygamma(new, part.args[1])),
                 )
 
 

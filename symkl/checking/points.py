@@ -43,7 +43,9 @@ class Space:
         found = {s for law in self.laws for s in law.free_symbols | law.atoms(Vector)}
         sizes = {v.size for v in found if isinstance(v, Vector)}
         everything = sorted(found | sizes, key=default_sort_key)
-        self.symbols = [s for s in everything if isinstance(s, Symbol) and s not in (VARIATE, INDEX)]
+        self.symbols = [
+            s for s in everything if isinstance(s, Symbol) and s not in (VARIATE, INDEX)
+        ]
         self.vectors = [v for v in everything if isinstance(v, Vector)]
         self.conditions = tuple(dict.fromkeys(c for law in self.laws for c in law.conditions))
         self.sums = [c for c in self.conditions if isinstance(c, Equal)]
@@ -85,7 +87,9 @@ def _number(symbol: Symbol, source: random.Random, scale: Any) -> Rational:
     prime = source.choice(PRIMES)
     low, high = -2 * prime, 3 * prime
     if symbol.is_nonnegative:
-        low, high = source.choice(((prime // 4, prime), (prime // 4, prime), (prime // 3, 3 * prime)))
+        low, high = source.choice(
+            ((prime // 4, prime), (prime // 4, prime), (prime // 3, 3 * prime))
+        )
     steps = [k for k in range(low, high) if k % prime]
     inside = Rational(source.choice(steps), prime)
     unit = symbol.is_nonnegative and high == prime and source.random() < 0.5

@@ -92,7 +92,15 @@ def _kind(parameter: Any, value: Expr) -> str:
 
 
 def readings(asked: Asked) -> Iterator[Reading]:
-    """Each other reading, the likelier ones first."""
+    """Each other reading once, the likelier ones first."""
+    seen = []
+    for reading in _all(asked):
+        if reading.mapping not in seen:
+            seen.append(reading.mapping)
+            yield reading
+
+
+def _all(asked: Asked) -> Iterator[Reading]:
     yield from _swapped(asked)
     found = letters(asked)
     for kind in dict.fromkeys(one.kind for one in found):
@@ -169,11 +177,15 @@ def _reordered(asked: Asked) -> Iterator[Reading]:
     for law in asked.laws:
         own = [v for v in law.args if isinstance(v, Symbol)] if isinstance(law, Family) else []
         swaps.append([{a: b, b: a} for a, b in combinations(own, 2)])
-    both = [
-        {**one, **two}
-        for one, two in zip(*swaps)
-        if len(asked.laws) == 2 and not set(one) & set(two)
-    ] if len(swaps) == 2 else []
+    both = (
+        [
+            {**one, **two}
+            for one, two in zip(*swaps)
+            if len(asked.laws) == 2 and not set(one) & set(two)
+        ]
+        if len(swaps) == 2
+        else []
+    )
     for mapping in [*both, *(m for law in swaps for m in law)]:
         pairs = [f"{w(a)} and {w(b)}" for a, b in mapping.items() if str(a) < str(b)]
         yield Reading(name, f"right if {', '.join(pairs)} change places", mapping)

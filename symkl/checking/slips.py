@@ -65,7 +65,6 @@ WEAK = {  # what explains much; a sign or a shifted argument says more
     "a lost additive constant", "a lost term", "an extra term", "a lost factor", "a bracket",
     "an exponent",
 }  # fmt: skip
-RANK = [*(name for name in NAMES if name not in WEAK), *(name for name in NAMES if name in WEAK)]
 TWINS = {"Geometric": "Geometric0", "Geometric0": "Geometric"}  # one law, begun elsewhere
 OTHER_QUANTITIES = {  # what is asked: what may have been meant, of which laws, and its name
     "kl": (
@@ -105,14 +104,14 @@ def diagnosed(bench: Bench, right: Callable[[Expr], bool]) -> tuple[Slip, ...]:
                 break
     except OutOfTime:
         pass
-    ranked = sorted(found.items(), key=lambda item: RANK.index(item[0]))
+    ranked = sorted(found.items(), key=lambda item: item[0] in WEAK)  # else as they were found
     return tuple(_slip(name, *rest) for name, rest in ranked[:MOST])
 
 
 def _slip(name: str, words: str, fixed: Expr | None) -> Slip:
     if fixed is None:
         return Slip(name, words)
-    return Slip(name, words, written(fixed), written(fixed, "latex"))
+    return Slip(name, words, written(fixed), written(fixed, "latex"), fixed)
 
 
 def _simple(bench: Bench) -> Iterator[Change]:

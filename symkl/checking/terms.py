@@ -11,7 +11,21 @@ from itertools import combinations
 from typing import Any
 
 from mpmath import mp
-from sympy import Add, Expr, Function, Mul, Pow, S, Symbol, beta, exp, expand_mul, gamma, log, loggamma
+from sympy import (
+    Add,
+    Expr,
+    Function,
+    Mul,
+    Pow,
+    S,
+    Symbol,
+    beta,
+    exp,
+    expand_mul,
+    gamma,
+    log,
+    loggamma,
+)
 
 from symkl.checking.bench import Bench
 from symkl.checking.constants import as_factor, as_sum, constant, rational
@@ -245,7 +259,11 @@ def _scaled(factor: Expr, term: Expr, rest: Expr, what: str) -> Change:
         if factor == log(base) and term.has(log):
             return f"log base {base}", f"the logarithm in{shown} is to the base {base}", fixed
     if term.is_number:
-        return "a lost additive constant", f"the constant{shown} should be {written(factor * term)}", fixed
+        return (
+            "a lost additive constant",
+            f"the constant{shown} should be {written(factor * term)}",
+            fixed,
+        )
     return "a lost factor", f"{what}{shown} should be multiplied by {written(factor)}", fixed
 
 

@@ -38,6 +38,7 @@ class Slip:
     words: str
     fixed: str = ""  # the right formula, as text; empty where it is the question that was another
     fixed_latex: str = ""
+    value: Any = field(default=None, compare=False, repr=False)  # the right formula itself
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,9 @@ class Verdict:
     extra: tuple[str, ...] = ()  # and of the formula in ours
     conventions: tuple[str, ...] = ()
     reason: str = ""
-    subject: Any = field(default=None, compare=False, repr=False)  # laws and expressions, for a page
+    subject: Any = field(
+        default=None, compare=False, repr=False
+    )  # laws and expressions, for a page
 
     def __bool__(self) -> bool:
         raise TypeError(f"a verdict is no bool; this one is {self.kind!r}: ask for its kind")
@@ -89,8 +92,11 @@ class Verdict:
 
     def data(self) -> dict[str, Any]:
         """The verdict as what JSON holds."""
-        kept = asdict(replace(self, subject=None))
+        slips = tuple(replace(slip, value=None) for slip in self.slips)
+        kept = asdict(replace(self, subject=None, slips=slips))
         del kept["subject"]
+        for slip in kept["slips"]:
+            del slip["value"]
         head = {"schema": SCHEMA, "version": VERSION, "symkl": __version__}
         return {**head, **kept, "diagnosis": self.diagnosis}
 
