@@ -200,7 +200,7 @@ def atlas(**options: Any) -> None:
 @click.argument("quantity", type=OneOf("quantity", catalogue.questions()))
 @a_law
 @click.option("--formula", metavar="TEXT", help="The formula, in LaTeX or Python's notation.")
-@click.option("--formula-file", metavar="FILE", help="The same from a file; - among the laws: stdin.")
+@click.option("--formula-file", metavar="FILE", help="From a file; - for a law: from stdin.")
 @click.option("--syntax", type=OneOf("syntax", ("latex", "python")), help="Detected otherwise.")
 @click.option("--let", multiple=True, metavar="NAME=EXPR", help="A letter of the laws in others.")
 @click.option("--log-base", type=OneOf("base", ("e", "2", "10")), default="e")

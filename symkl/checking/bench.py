@@ -23,6 +23,18 @@ class OutOfTime(Exception):
     """No more slips are tried."""
 
 
+class Clock:
+    """Until when to go on: a moment, and so many seconds of work of this process."""
+
+    def __init__(self, until: float = float("inf"), work: float = float("inf")) -> None:
+        self.until, self.work = until, time.process_time() + work
+
+    def check(self) -> None:
+        """OutOfTime where it is over."""
+        if time.monotonic() > self.until or time.process_time() > self.work:
+            raise OutOfTime
+
+
 class Bench:
     """The formula, what is asked, points where that is finite, and the right value at each."""
 
@@ -32,7 +44,7 @@ class Bench:
         expr: Expr,
         points: Sequence[Numbers],
         values: Sequence[Any],
-        until: float,
+        until: Clock,
     ) -> None:
         self.asked, self.expr = asked, expr
         self.points, self.values, self.until = list(points), list(values), until
@@ -43,8 +55,7 @@ class Bench:
 
     def at(self, expr: Basic, place: int) -> Any:
         """The value at one of the points, to some 20 digits; None where there is none."""
-        if time.monotonic() > self.until:
-            raise OutOfTime
+        self.until.check()
         with mp.workdps(WORKING):
             try:
                 found = value(expr, self.scopes[place])

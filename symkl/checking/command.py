@@ -27,10 +27,8 @@ def run(
     output: str | None,
 ) -> int:
     """``put`` writes text to the file named, or to stdout for None."""
-    *laws_, last = (*laws, "")
     stdin = "-" in laws and formula is None and formula_file is None
-    if stdin:
-        laws_ = [one for one in laws_ if one != "-"]
+    laws_ = [one for one in laws if not (stdin and one == "-")]
     sources = [formula is not None, formula_file is not None, stdin]
     if sum(sources) != 1:
         raise ValueError("give one formula: --formula TEXT, --formula-file FILE, or - for stdin")

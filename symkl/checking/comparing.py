@@ -152,9 +152,10 @@ def confirmed(asked: Asked, points: list[Numbers], values: list[Any]) -> str:
             continue
         if same(by_definition, value, CHECKED):
             return ""
+        ours, other = shown(value), shown(by_definition, CHECKED)
         return (
-            f"our closed form gives {shown(value)} at {_words(point)}, quadrature of the definition "
-            f"{shown(by_definition, CHECKED)}: that is a fault of symkl, not of the formula"
+            f"our closed form gives {ours} at {_words(point)}, quadrature of the definition "
+            f"{other}: that is a fault of symkl, not of the formula"
         )
     return f"the definition could not be evaluated independently ({failed})"
 

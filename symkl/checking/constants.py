@@ -1,4 +1,4 @@
-"""A number recognised: a rational one, or one in π, γ, log 2, log π, …; None where it is no such."""
+"""A number recognised: a rational one, or one in π, γ, log 2, log π; None where it is neither."""
 
 from __future__ import annotations
 
@@ -9,7 +9,13 @@ from sympy import Add, EulerGamma, Expr, Rational, S, exp, log, pi, sqrt
 
 DIGITS = 20
 LARGEST = 48  # of a numerator or a denominator
-SUMS = (S.One, log(2), log(pi), EulerGamma)  # an additive constant is a sum of multiples of these
+SUMS = (
+    S.One,
+    log(2),
+    log(pi),
+    EulerGamma,
+    log(3),
+)  # an additive constant is a sum of multiples of these
 FACTORS = (
     S.One, log(2), 1 / log(2), log(10), 1 / log(10), pi, 1 / pi, pi**2, 1 / pi**2, sqrt(pi),
     1 / sqrt(pi), sqrt(2), EulerGamma, 1 / EulerGamma, sqrt(2 * pi), 1 / sqrt(2 * pi), exp(1),

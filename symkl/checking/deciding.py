@@ -10,7 +10,7 @@ from sympy import Expr, Piecewise, oo
 
 from symkl.checking import terms
 from symkl.checking.asked import UNDERIVED, Asked
-from symkl.checking.bench import Bench, OutOfTime
+from symkl.checking.bench import Bench, Clock, OutOfTime
 from symkl.checking.comparing import (
     Comparison,
     compared,
@@ -31,7 +31,7 @@ from symkl.portraits import usage
 from symkl.render import formula
 
 COMPARING, DIAGNOSING = 0.5, 0.9  # the parts of the limit by which each is over
-PATIENCE = 12.0  # seconds of trying slips
+PATIENCE = 5.0  # seconds of work that slips are worth
 SYMBOLS = {"kl": "KL", "entropy": "the entropy", "cross-entropy": "the cross-entropy"}
 
 
@@ -46,6 +46,9 @@ def decided(request: Request, limit: float) -> Verdict:
     seed = f"{request.quantity}/{asked.laws}"
     found = compared(asked, expr, request.digits, seed, began + COMPARING * limit)
     if found.differs is not None:
+        for told, other in read.others():
+            if proved(asked, other):
+                return _read_as(verdict, told, other, _where(asked, other, None))
         return _refuted(verdict, asked, expr, found, began + DIAGNOSING * limit)
     if not enough(asked, found):
         return verdict.with_(reason=found.reason or _too_few(found))
@@ -57,6 +60,19 @@ def decided(request: Request, limit: float) -> Verdict:
     points = tuple(map(written, found.agreed))
     evidence = {"how": "agreed", "digits": found.digits, "points": points}
     return verdict.with_(kind="equal", where=_where(asked, expr, found), **evidence)
+
+
+def _read_as(verdict: Verdict, told: str, other: Expr, where: str) -> Verdict:
+    """A doubtful place has two readings; the formula is right in the other one."""
+    return verdict.with_(
+        kind="equal",
+        how="proved",
+        where=where,
+        read=written_as(other),
+        read_latex=written_as(other, "latex"),
+        notes=(*verdict.notes, f"a doubtful place: {told}; read the other way it is not right"),
+        subject=(verdict.subject[0], other),
+    )
 
 
 def _too_few(found: Comparison) -> str:
@@ -159,8 +175,7 @@ def _refuted(
     verdict = verdict.with_(kind="unequal", how="apart", witness=seen)
     if mp.isinf(found.ours) or (found.theirs.value is not None and mp.isinf(found.theirs.value)):
         return verdict.with_(slips=(_about_infinity(asked, found),))
-    until = min(until, time.monotonic() + PATIENCE)
-    bench = _bench(asked, expr, found, until)
+    bench = _bench(asked, expr, Clock(until, PATIENCE))
     if bench is None:
         return verdict
     slips = diagnosed(bench, lambda fixed: _right(bench, fixed))
@@ -178,13 +193,13 @@ def _about_infinity(asked: Asked, found: Comparison) -> Slip:
     return Slip("infinite", f"it has another value where {what} is ∞ ({reason})")
 
 
-def _bench(asked: Asked, expr: Expr, found: Comparison, until: float) -> Bench | None:
+def _bench(asked: Asked, expr: Expr, clock: Clock) -> Bench | None:
     """Points and right values to try slips at: the one where it differs first."""
     points, values = [], []
     free = bool(asked.space.symbols or asked.space.vectors)
     count = (5 if asked.closed is not None else 3) if free else 1
     for point in asked.space.points("bench") if free else [{}]:
-        if len(points) == count or time.monotonic() > until:
+        if len(points) == count or time.monotonic() > clock.until:
             break
         if asked.finite(point) is False:
             continue
@@ -195,7 +210,7 @@ def _bench(asked: Asked, expr: Expr, found: Comparison, until: float) -> Bench |
         if mp.isfinite(value):
             points.append(point)
             values.append(value)
-    return Bench(asked, expr, points, values, until) if len(points) >= min(2, count) else None
+    return Bench(asked, expr, points, values, clock) if len(points) >= min(2, count) else None
 
 
 def _right(bench: Bench, fixed: Expr) -> bool:

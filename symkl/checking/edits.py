@@ -7,6 +7,7 @@ kind admits are rows of tables.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import combinations
 from typing import Any
 
 from sympy import (
@@ -29,6 +30,7 @@ from sympy import (
     sqrt,
 )
 
+from symkl.checking import terms
 from symkl.checking.bench import BAD
 from symkl.checking.writing import written as w
 from symkl.nodes import INDEX, IndexSum
@@ -61,7 +63,7 @@ FUNCTIONS: Functions = {  # what stands there, and what may have been meant
         ("Γ for log Γ", lambda u: 1 / gamma(u)),
     ),
     beta: (("Γ for log Γ", lambda a, b: loggamma(a) + loggamma(b) - loggamma(a + b)),),
-    exp: (("an exponent", lambda u: exp(-u)), ("an exponent", lambda u: u)),
+    exp: (("a sign", lambda u: exp(-u)), ("an exponent", lambda u: u)),
 }
 EXPONENTS = {  # what the exponent is, and what may have been meant
     S(2): (S.One, S(3), -S(2)),
@@ -87,6 +89,10 @@ def everywhere(expr: Expr) -> Iterator[Change]:
         if expr.has(old) or (old is digamma and expr.has(polygamma)):
             words = f"right with {new.__name__} for {old.__name__} throughout"
             yield name, words, rebuilt(expr, lambda e, o=old, n=new: _exchanged(e, o, n))
+    for kind in (polygamma, loggamma):
+        for one, two in combinations(sorted(expr.atoms(kind), key=str), 2):
+            words = f"right if {w(one)} and {w(two)} change places"
+            yield "parameters in another order", words, expr.xreplace({one: two, two: one})
     for base in (2, 10):
         if expr.has(log(base)):
             words = f"right with natural logarithms for those to the base {base}"
@@ -183,6 +189,8 @@ def _takes_arguments(above: Any) -> bool:
 def _in_a_sum(part: Expr) -> Iterator[Edit]:
     name = "a lost additive constant" if part.is_number and part.has(Function) else "a sign"
     yield name, f"{w(part)} has the wrong sign", -part
+    if part.has(gamma, beta) and not isinstance(part, log):
+        yield "Γ for log Γ", f"{w(part)} should be its logarithm", terms.logs_apart(log(part))
     if not part.is_number:
         yield "factor ½", f"{w(part)} is half of what it should be", 2 * part
         yield "factor 2", f"{w(part)} is twice what it should be", part / 2
@@ -196,7 +204,8 @@ def _brackets(part: Add) -> Iterator[Edit]:
         others = part - term
         if number not in (1, -1):
             words = f"the factor {w(number)} belongs to all of {w(others / number + rest)}"
-            yield "a bracket", words, number * (rest + others)
+            name = "a bracket" if abs(number) in (2, S.Half) else "a lost factor"
+            yield name, words, number * (rest + others)
         if number not in (1, -1) or isinstance(rest, Mul):
             for factor in Mul.make_args(rest):
                 if isinstance(factor, Add):
@@ -232,7 +241,7 @@ def _products(part: Mul) -> Iterator[Edit]:
                 part / factor,
             )
             yield (
-                "an exponent",
+                "a sign" if isinstance(factor, exp) else "an exponent",
                 f"the factor {w(factor)} in {w(part)} should be its inverse",
                 (part / factor**2),
             )

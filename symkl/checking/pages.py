@@ -1,4 +1,4 @@
-"""A verdict as a page: the formula as read and the derived one, where they differ, the derivation."""
+"""A verdict as a page: the formula and the derived one, where they differ, the derivation."""
 
 from __future__ import annotations
 

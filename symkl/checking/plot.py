@@ -9,7 +9,7 @@ from mpmath import mp
 from sympy import Rational, Symbol
 
 from symkl.checking.asked import Asked
-from symkl.checking.bench import Bench, OutOfTime
+from symkl.checking.bench import Bench, Clock, OutOfTime
 from symkl.checking.points import Numbers
 from symkl.checking.verdict import Verdict
 from symkl.checking.writing import written
@@ -82,7 +82,7 @@ def _values(asked: Asked, expr: Any, start: Numbers, symbol: Symbol, count: int)
         point = {**start, symbol: low + (high - low) * Rational(k, count - 1)}
         if asked.space.has(point) and asked.finite(point) is not False:
             points.append(point)
-    bench = Bench(asked, expr, points, [], float("inf"))
+    bench = Bench(asked, expr, points, [], Clock())
     rows = []
     for place, point in enumerate(points):
         try:

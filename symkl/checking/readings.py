@@ -110,7 +110,6 @@ def _all(asked: Asked) -> Iterator[Reading]:
     for rule in POWERS:
         other = [o for o in found if o.symbol.is_positive and not o.symbol.is_integer]
         yield from _read_otherwise(rule, [o for o in other if o.kind != "probability"])
-    yield from _one_pair(asked)
 
 
 def _read_otherwise(rule: Rule, among: Sequence[Letter]) -> Iterator[Reading]:
@@ -160,7 +159,7 @@ def _swapped(asked: Asked) -> Iterator[Reading]:
         yield Reading("p and q swapped", words, mapping)
 
 
-def _one_pair(asked: Asked) -> Iterator[Reading]:
+def single_pairs(asked: Asked) -> Iterator[Reading]:
     mapping = partners(asked)
     if len(mapping) <= 2:
         return

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from sympy import Basic, Expr, Symbol, log, loggamma, sympify
 
 from symkl.checking.asked import Asked
 from symkl.checking.edits import rebuilt
-from symkl.formula.text import read_expression, read_laws
+from symkl.formula import read_formula
+from symkl.formula.text import read_laws
 from symkl.nodes import Vector
 
 BASES = {"e": None, "2": 2, "10": 10}
@@ -37,14 +39,18 @@ class Understood:
     expr: Expr
     syntax: str = ""
     notes: tuple[str, ...] = ()
+    others: Callable[[], tuple[tuple[str, Expr], ...]] = tuple  # doubtful places read otherwise
 
 
 def understood(request: Request) -> Understood:
     """ValueError, in one line, where a law or the formula can't be read."""
     asked = Asked.of(request.quantity, _laws(request))
     names = known(asked)
+    others: Callable[[], Any] = tuple
     if isinstance(request.formula, str):
-        expr, syntax, notes = _read(request.formula, names, request.syntax)
+        reading = read_formula(request.formula, names, request.syntax)
+        expr, syntax, notes = reading.expr, reading.syntax, tuple(reading.notes)
+        others = partial(getattr, reading, "others")
     else:
         expr, syntax, notes = _taken(request.formula, names), "sympy", ()
     if request.log_base not in BASES:
@@ -53,7 +59,7 @@ def understood(request: Request) -> Understood:
     if base is not None:
         expr = log(base) * rebuilt(expr, lambda e: e / log(base) if _is_log(e) else e)
         notes = (*notes, f"read its logarithms as to the base {base}, its value in that unit")
-    return Understood(asked, expr, syntax, notes)
+    return Understood(asked, expr, syntax, notes, others)
 
 
 def _is_log(e: Basic) -> bool:
@@ -72,15 +78,6 @@ def _laws(request: Request) -> tuple[Any, ...]:
 def known(asked: Asked) -> dict[str, Any]:
     """The names that a formula may use: the letters of the laws."""
     return {s.name: s for s in (*asked.space.symbols, *asked.space.vectors)}
-
-
-def _read(text: str, names: Mapping[str, Any], syntax: str | None) -> tuple[Expr, str, tuple]:
-    try:
-        from symkl.formula import read_formula
-    except ImportError:
-        return _taken(read_expression(text), names), "python", ()
-    reading = read_formula(text, names, syntax)
-    return reading.expr, reading.syntax, tuple(reading.notes)
 
 
 def _taken(given: Any, names: Mapping[str, Any]) -> Expr:

@@ -7,7 +7,6 @@ entropy where the cross-entropy was asked). What explains it must be right at ev
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterable, Iterator
 
 from sympy import Expr
@@ -16,7 +15,7 @@ from symkl.checking import edits, terms
 from symkl.checking.asked import UNDERIVED, Asked
 from symkl.checking.bench import Bench, OutOfTime
 from symkl.checking.numbers import same
-from symkl.checking.readings import partners, put, readings
+from symkl.checking.readings import Reading, partners, put, readings, single_pairs
 from symkl.checking.verdict import Slip
 from symkl.checking.writing import written
 from symkl.families import FAMILIES
@@ -117,8 +116,9 @@ def _slip(name: str, words: str, fixed: Expr | None) -> Slip:
 def _simple(bench: Bench) -> Iterator[Change]:
     """One change to the whole, to the letters, to a term, to the question."""
     yield from _fitting(bench, terms.whole(bench))
-    yield from _fitting(bench, _read_otherwise(bench))
+    yield from _fitting(bench, _read_otherwise(bench, readings(bench.asked)))
     yield from _fitting(bench, terms.single_terms(bench))
+    yield from _fitting(bench, _read_otherwise(bench, single_pairs(bench.asked)))
     yield from _another_question(bench)
     yield from _fitting(bench, terms.lost_terms(bench))
     yield from _fitting(bench, edits.everywhere(bench.expr))
@@ -150,8 +150,8 @@ def _fitting(bench: Bench, changes: Iterable[Change]) -> Iterator[Change]:
     return ((name, words, fixed) for name, words, fixed in changes if bench.fits(fixed))
 
 
-def _read_otherwise(bench: Bench) -> Iterator[Change]:
-    for reading in readings(bench.asked):
+def _read_otherwise(bench: Bench, among: Iterable[Reading]) -> Iterator[Change]:
+    for reading in among:
         yield reading.name, reading.words, put(bench.expr, reading.mapping)
 
 
@@ -160,8 +160,7 @@ def _another_question(bench: Bench) -> Iterator[Change]:
     for asked, name, words in _others(bench.asked):
         values = []
         for place, point in enumerate(bench.points):
-            if time.monotonic() > bench.until:
-                raise OutOfTime
+            bench.until.check()
             try:
                 right = asked.value(point, 20)
             except UNDERIVED:

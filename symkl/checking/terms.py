@@ -163,10 +163,11 @@ def scaled_terms(bench: Bench) -> Iterator[Change]:
         with mp.workdps(30):
             needed = [1 + g / v for g, v in zip(gaps, values)]
         for factor, its in factors:
-            if its is not None and all(same(a, b, 13) for a, b in zip(needed, its)):
+            if _near(needed, its):
                 what = "the whole" if term == bench.expr else written(term)
                 words = f"{what} should be multiplied by {written(factor)}"
-                yield "a lost factor", words, bench.expr + (factor - 1) * term
+                name = "an exponent" if abs(factor.as_base_exp()[1]) == 2 else "a lost factor"
+                yield name, words, bench.expr + (factor - 1) * term
 
 
 def _factors(bench: Bench) -> list[Expr]:
@@ -283,6 +284,7 @@ def rewritten(bench: Bench) -> Iterator[Change]:
         return
     if not extra or not missing:
         name, what = ("a lost term", right) if missing else ("an extra term", wrong)
+        name = "a lost additive constant" if what.is_number else name
         words = f"{written(what)} is {'missing' if missing else 'too much'}"
         yield name, words, bench.expr - wrong + right
         return
@@ -290,11 +292,33 @@ def rewritten(bench: Bench) -> Iterator[Change]:
         return
     if wrong.is_number or right.is_number:
         return
-    name = "an exponent" if right.free_symbols == wrong.free_symbols else "an index"
-    if right.atoms(Function) != wrong.atoms(Function):
-        name = "a shifted argument"
+    name = _kind_of_change(bench, wrong, right)
     words = f"{written(wrong)} should be {written(right)}"
     yield name, words, views(bench.expr)[-1] - wrong + right
+
+
+def _kind_of_change(bench: Bench, wrong: Expr, right: Expr) -> str:
+    """What one would call it that the one stands for the other."""
+    values = bench.all(wrong), bench.all(right)
+    if None not in values and not any(v == 0 for v in values[0]):
+        with mp.workdps(30):
+            needed = [b / a for a, b in zip(*values)]
+        if any(_near(needed, bench.all(f)) for f in _factors(bench)):
+            return "a lost factor"
+    one, two = set(Mul.make_args(wrong)), set(Mul.make_args(right))
+    if (one < two or two < one) and not wrong.is_Add and not right.is_Add:
+        return "a lost factor"
+    if {f.func for f in wrong.atoms(Function)} != {f.func for f in right.atoms(Function)}:
+        return "a bracket"
+    if wrong.free_symbols != right.free_symbols:
+        return "an index"
+    if wrong.atoms(Function) == right.atoms(Function):
+        return "an exponent"
+    return "a bracket" if wrong.has(log) else "a shifted argument"
+
+
+def _near(one: list, two: list | None) -> bool:
+    return two is not None and all(same(a, b, 13) for a, b in zip(one, two))
 
 
 def unmatched(bench: Bench) -> tuple[list[Expr], list[Expr]]:
