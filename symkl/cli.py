@@ -217,6 +217,9 @@ def check(**options: Any) -> int:
     symkl check kl "Gamma(a, rate=b)" "Gamma(c, rate=d)" --formula-file kl.tex --format html
     symkl check entropy "Normal(mu, sigma)" - < entropy.tex
     """
+    import gc
+
+    gc.disable()  # one question leaves nothing worth collecting; a fifth of the time is saved
     from symkl.checking.command import run
 
     return run(put, **options)

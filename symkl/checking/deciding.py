@@ -8,7 +8,7 @@ from typing import Any
 from mpmath import mp
 from sympy import Expr, Piecewise, oo
 
-from symkl.checking import terms
+from symkl.checking import matching
 from symkl.checking.asked import UNDERIVED, Asked
 from symkl.checking.bench import Bench, Clock, OutOfTime
 from symkl.checking.comparing import (
@@ -222,7 +222,7 @@ def _right(bench: Bench, fixed: Expr) -> bool:
 
 def _unmatched(bench: Bench) -> tuple[tuple[str, ...], tuple[str, ...]]:
     try:
-        ours, theirs = terms.unmatched(bench)
+        ours, theirs = matching.unmatched(bench)
     except OutOfTime:
         return (), ()
     return tuple(map(written_as, ours)), tuple(map(written_as, theirs))

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from sympy import Expr
 
-from symkl.checking import edits, terms
+from symkl.checking import edits, matching, terms
 from symkl.checking.asked import UNDERIVED, Asked
 from symkl.checking.bench import Bench, OutOfTime
 from symkl.checking.numbers import same
@@ -126,14 +126,14 @@ def _simple(bench: Bench) -> Iterator[Change]:
 
 def _one_place(bench: Bench) -> Iterator[Change]:
     """One change in one place, however deep; then two terms at once."""
-    yield from _fitting(bench, terms.scaled_terms(bench))
+    yield from _fitting(bench, matching.scaled_terms(bench))
     for view in dict.fromkeys((bench.expr, terms.views(bench.expr)[-1])):
         yield from _fitting(bench, edits.single(view, partners(bench.asked)))
     yield from _fitting(bench, terms.several_terms(bench))
 
 
 def _rewritten(bench: Bench) -> Iterator[Change]:
-    return _fitting(bench, terms.rewritten(bench))
+    return _fitting(bench, matching.rewritten(bench))
 
 
 def _two_slips(bench: Bench) -> Iterator[Change]:
