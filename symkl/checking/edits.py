@@ -280,7 +280,7 @@ def _functions(part: Expr) -> Iterator[Edit]:
         for new in (order + 1, order - 1):
             if new >= 0:
                 yield (
-                    "an exponent",
+                    "a shifted argument",
                     f"{w(part)} should be {w(polygamma(new, part.args[1]))}",
                     (polygamma(new, part.args[1])),
                 )

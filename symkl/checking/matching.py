@@ -10,6 +10,7 @@ from sympy import Add, Expr, Function, Mul, Symbol, log
 
 from symkl.checking.bench import Bench
 from symkl.checking.numbers import same
+from symkl.checking.readings import partners
 from symkl.checking.terms import Change, gaps, views
 from symkl.checking.writing import written
 from symkl.nodes import Mean
@@ -32,7 +33,9 @@ def scaled_terms(bench: Bench) -> Iterator[Change]:
             if _near(needed, its):
                 what = "the whole" if term == bench.expr else written(term)
                 words = f"{what} should be multiplied by {written(factor)}"
-                name = "an exponent" if abs(factor.as_base_exp()[1]) == 2 else "a lost factor"
+                bases = {f.as_base_exp()[0] for f in Mul.make_args(term)}
+                own = bases & {f.as_base_exp()[0] for f in Mul.make_args(factor)}
+                name = "an exponent" if own else "a lost factor"
                 yield name, words, bench.expr + (factor - 1) * term
 
 
@@ -50,17 +53,13 @@ def rewritten(bench: Bench) -> Iterator[Change]:
     """The terms of the formula that we have not should be the terms of ours that it lacks."""
     missing, extra = unmatched(bench)
     right, wrong = Add(*missing), Add(*extra)
-    if len(missing) > 3 or len(extra) > 3:
+    if len(missing) > 4 or len(extra) > 3:
         return
     if not extra or not missing:
         name, what = ("a lost term", right) if missing else ("an extra term", wrong)
         name = "a lost additive constant" if what.is_number else name
         words = f"{written(what)} is {'missing' if missing else 'too much'}"
         yield name, words, bench.expr - wrong + right
-        return
-    if len(missing) > 2:
-        return
-    if wrong.is_number or right.is_number:
         return
     name = _kind_of_change(bench, wrong, right)
     words = f"{written(wrong)} should be {written(right)}"
@@ -69,6 +68,10 @@ def rewritten(bench: Bench) -> Iterator[Change]:
 
 def _kind_of_change(bench: Bench, wrong: Expr, right: Expr) -> str:
     """What one would call it that the one stands for the other."""
+    if wrong.is_number and right.is_number:
+        return "a lost additive constant"
+    if wrong.is_number or right.is_number:
+        return "a lost term" if wrong.is_number else "an extra term"
     values = bench.all(wrong), bench.all(right)
     if None not in values and not any(v == 0 for v in values[0]):
         with mp.workdps(30):
@@ -78,6 +81,9 @@ def _kind_of_change(bench: Bench, wrong: Expr, right: Expr) -> str:
     one, two = set(Mul.make_args(wrong)), set(Mul.make_args(right))
     if (one < two or two < one) and not wrong.is_Add and not right.is_Add:
         return "a lost factor"
+    new = right.free_symbols - wrong.free_symbols
+    if new and not new & set(partners(bench.asked)):
+        return "a lost term" if right.is_Add else "a lost factor"
     if {f.func for f in wrong.atoms(Function)} != {f.func for f in right.atoms(Function)}:
         return "a bracket"
     if wrong.free_symbols != right.free_symbols:
