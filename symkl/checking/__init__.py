@@ -25,7 +25,7 @@ def check(
     let: str | Sequence[str] = (),
     digits: int = 25,
     limit: float = LIMIT,
-    log_base: str = "e",
+    log_base: str | int = "e",
 ) -> Verdict:
     """Is ``formula`` the KL divergence, entropy or cross-entropy of the laws? A ``Verdict``.
 
@@ -45,7 +45,7 @@ def check(
         raise ValueError(f"digits is between 15 and 100, not {digits}")
     if not limit > 0:
         raise ValueError(f"limit is a positive number of seconds, not {limit}")
-    request = Request(quantity, laws, formula, syntax, let, digits, log_base)
+    request = Request(quantity, laws, formula, syntax, let, digits, str(log_base))
     try:
         return within(limit, decided, request, limit)
     except OverLimit as over:
