@@ -78,7 +78,7 @@ def test_a_formula_that_says_where_it_is_infinite_is_right_everywhere():
     assert found.kind == "equal" and "silent" not in found.where
     turned = cases.replace(r"\ge", r"\le")
     found = verdict("kl", PARETOS, turned)
-    assert (found.kind, found.diagnosis) == ("unequal", "infinite")
+    assert found.kind == "unequal" and found.diagnosis in ("infinite", "another support")
 
 
 def test_the_letters_of_the_laws_are_expressions():

@@ -188,7 +188,8 @@ def _refuted(
 def _about_infinity(asked: Asked, found: Comparison) -> Slip:
     what = SYMBOLS[asked.quantity]
     if not mp.isinf(found.ours):
-        return Slip("infinite", f"it is infinite where {what} is finite")
+        words = f"it is infinite where {what} is finite, as if p had mass where q has none"
+        return Slip("another support", words)
     reason = asked.derivation.reason if asked.derivation is not None else ""
     return Slip("infinite", f"it has another value where {what} is ∞ ({reason})")
 

@@ -89,6 +89,10 @@ def everywhere(expr: Expr) -> Iterator[Change]:
         if expr.has(old) or (old is digamma and expr.has(polygamma)):
             words = f"right with {new.__name__} for {old.__name__} throughout"
             yield name, words, rebuilt(expr, lambda e, o=old, n=new: _exchanged(e, o, n))
+    for shift in (1, -1):
+        shifted = rebuilt(expr, lambda e, by=shift: _shifted(e, by))
+        words = f"right with the arguments of ψ {'raised' if shift > 0 else 'lowered'} by 1"
+        yield "a shifted argument", words, shifted
     for kind in (polygamma, loggamma):
         for one, two in combinations(sorted(expr.atoms(kind), key=str), 2):
             words = f"right if {w(one)} and {w(two)} change places"
@@ -104,6 +108,13 @@ def _exchanged(e: Basic, old: Any, new: Any) -> Basic:
     if not is_a(e, old) or (old is log and e.has(gamma, beta)):
         return e
     return new(*e.args[-1:])
+
+
+def _shifted(e: Basic, by: int) -> Basic:
+    """ψ(u + by); lowered only where there is a 1 to lose."""
+    if not is_a(e, digamma) or (by < 0 and e.args[-1].as_coeff_Add()[0] < 1):
+        return e
+    return digamma(e.args[-1] + by)
 
 
 def is_a(e: Basic, kind: Any) -> bool:
@@ -267,7 +278,11 @@ def _functions(part: Expr) -> Iterator[Edit]:
     if isinstance(part, log):
         inside = part.args[0]
         if isinstance(inside, Add):
+            product = log(Mul(*inside.args))
+            yield "a bracket", f"{w(part)} should be {w(product)}", product
             for term in inside.args:
+                apart = log(term) + inside - term
+                yield "a bracket", f"only {w(term)} belongs into the logarithm", apart
                 yield (
                     "a bracket",
                     f"{w(term)} belongs outside of the logarithm",

@@ -72,17 +72,22 @@ def _kind_of_change(bench: Bench, wrong: Expr, right: Expr) -> str:
         return "a lost additive constant"
     if wrong.is_number or right.is_number:
         return "a lost term" if wrong.is_number else "an extra term"
+    one, two = set(Mul.make_args(wrong)), set(Mul.make_args(right))
+    if (one < two or two < one) and not wrong.is_Add and not right.is_Add:
+        return "a lost factor"
+    if right.has(Mean):
+        return "a lost term"
+    pairs = partners(bench.asked)
+    if any(wrong.xreplace({a: b, b: a}) == right for a, b in pairs.items()):
+        return "an index"
     values = bench.all(wrong), bench.all(right)
     if None not in values and not any(v == 0 for v in values[0]):
         with mp.workdps(30):
             needed = [b / a for a, b in zip(*values)]
         if any(_near(needed, bench.all(f)) for f in _factors(bench)):
             return "a lost factor"
-    one, two = set(Mul.make_args(wrong)), set(Mul.make_args(right))
-    if (one < two or two < one) and not wrong.is_Add and not right.is_Add:
-        return "a lost factor"
     new = right.free_symbols - wrong.free_symbols
-    if new and not new & set(partners(bench.asked)):
+    if new and not new & set(pairs):
         return "a lost term" if right.is_Add else "a lost factor"
     if {f.func for f in wrong.atoms(Function)} != {f.func for f in right.atoms(Function)}:
         return "a bracket"
