@@ -1,4 +1,4 @@
-"""Formulas as blogs and papers write them are read as they are meant, or refused at their column."""
+"""Formulas as blogs and papers write them are read as meant, or refused at their column."""
 
 import pytest
 from sympy import EulerGamma, Symbol, log, pi

@@ -427,7 +427,11 @@ REFUSED = [
     (r"\begin{cases} a", "column 1", r"\end{cases} is missing"),
     (r"\end{cases}", "column 1", "without a beginning"),
     (r"\begin{cases} a & b \end{cases}", "column 19", "a condition is a comparison"),
-    (r"\begin{cases} a & \text{otherwise} \\ b & a > 1 \end{cases}", "column 39", "a case after the one for all that is left"),
+    (
+        r"\begin{cases} a & \text{otherwise} \\ b & a > 1 \end{cases}",
+        "column 39",
+        "a case after the one for all that is left",
+    ),
     (r"\begin{pmatrix} a \\ b \end{pmatrix}", "column 1", "a matrix is not read"),
     (r"\begin{foo} a \end{foo}", "column 1", "the environment foo is not read"),
     (r"\|x\|", "column 1", "a norm is not read"),

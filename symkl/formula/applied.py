@@ -8,11 +8,12 @@ from sympy import Expr, Integer, S
 from symkl.formula.functions import canonical
 from symkl.formula.letters import Letters
 from symkl.formula.lexer import Token
-from symkl.formula.names import GREEK
+from symkl.formula.names import GREEK, listed
 
-BARE = set(  # written before an argument without brackets
-    "log ln lg lb exp sin cos tan cot sec csc sinh cosh tanh coth arcsin arccos arctan arsinh arcosh"
-    " artanh arcsinh arccosh arctanh asin acos atan asinh acosh atanh log2 log10 erf erfc erfi".split()
+BARE = listed(  # written before an argument without brackets
+    "log ln lg lb exp sin cos tan cot sec csc sinh cosh tanh coth arcsin arccos arctan arsinh"
+    " arcosh artanh arcsinh arccosh arctanh asin acos atan asinh acosh atanh log2 log10 erf"
+    " erfc erfi"
 )
 LOGARITHMS = {"log", "ln", "lg", "lb"}
 COMMANDS = {  # LaTeX's own names
@@ -35,9 +36,9 @@ class Applied(Letters):
         token = self.peek()
         if token.kind == "command" and token.text in COMMANDS:
             return token.text, self.i + 1
-        if token.kind in ("word", "text") and token.text.isalnum() and len(token.text) > 1:
-            if canonical(token.text) or token.text in LOGARITHMS | NAMED:
-                return token.text, self.i + 1
+        word = token.text if token.kind in ("word", "text") and len(token.text) > 1 else ""
+        if word and (canonical(word) or word in LOGARITHMS | NAMED):
+            return word, self.i + 1
         run = self._run_word()
         if run and run not in GREEK and (canonical(run) or run in LOGARITHMS):
             return run, self.i + len(run)
@@ -141,7 +142,7 @@ class Applied(Letters):
         return self.call(at, row, [value], told)
 
     def _after_bracket(self, at: Token, row: str, told: str, value: Expr, start: int) -> Expr:
-        """log(a)! is log(a!); log(a)^2 is the square of the logarithm, or not; log(a)/b likewise."""
+        """log(a)! is log(a!); log(a)^2 a square of the logarithm or not; log(a)/b likewise."""
         if row == "log" and self.next_is("char", "!"):
             value = self.postfix(at, value)
         if self.next_is("char", "^") and row in ("log", "exp"):
@@ -248,7 +249,7 @@ class Applied(Letters):
         below = self._denominator([value])
         return self.logged(at, row, self.quotient(token, value, below), told)
 
-    # -- arguments in brackets -----------------------------------------------------------------------
+    # -- arguments in brackets -------------------------------------------------------------------
 
     def arguments(self, at: Token, told: str) -> tuple[list[Expr], list[str]]:
         """(a, b; c): the values and the marks between them."""

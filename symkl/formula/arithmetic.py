@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sympy as sp
-from sympy import Expr
+from sympy import Expr, S
 
 from symkl.formula.cursor import Cursor
 from symkl.formula.lexer import Token
@@ -11,8 +11,8 @@ from symkl.formula.lexer import Token
 TIMES = {"cdot", "times", "ast", "bullet"}
 BETWEEN = TIMES | {  # commands that are no factor
     "div", "pm", "mp", "wedge", "land", "vee", "lor", "over", "choose", "atop", "in", "notin",
-    "to", "dots", "ldots", "cdots", "dotsb", "dotsc", "infty", "mapsto", "implies", "iff", "Rightarrow",
-    "square", "blacksquare", "qed", "Box", "prime", "and", "quad", "rightarrow",
+    "to", "dots", "ldots", "cdots", "dotsb", "dotsc", "infty", "mapsto", "implies", "iff",
+    "Rightarrow", "square", "blacksquare", "qed", "Box", "prime", "and", "quad", "rightarrow",
 }  # fmt: skip
 PAIRS = {"(": ")", "[": "]", "{": "}", "|": "|", "⌊": "⌋", "⌈": "⌉"}
 DOTS = {"dots", "ldots", "cdots", "dotsb", "dotsc"}
@@ -55,8 +55,7 @@ class Arithmetic(Cursor):
                 factors.append(self.factor())
             elif self.next_is("char", "/") or self.next_is("command", "div"):
                 self.take()
-                above = self.product_of(start, factors)
-                factors = [self.quotient(token, above, self._denominator(factors))]
+                factors.append(self.quotient(token, S.One, self._denominator(factors)))
             elif self.starts_factor(token):
                 self._beside(token)
                 factors.append(self.factor())

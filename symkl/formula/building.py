@@ -16,7 +16,11 @@ from symkl.formula.functions import FUNCTIONS, Function
 
 LENGTH, TOKENS, DEPTH, DIGITS = 20_000, 4_000, 80, 40
 EXPONENT, BITS, ARGUMENT, ORDER = 64, 4096, 1000, 64
-HEIGHT = 6  # functions and powers within each other, beyond which SymPy is asked nothing
+HEIGHT = 5  # functions and powers within each other, beyond which SymPy is asked nothing
+UNROLLED = 8  # the order up to which SymPy may write out a function
+WIDE = 4  # the arguments of a maximum that SymPy may compare
+CONDITIONS = 40  # joined by and, or
+STEEP = (sp.Abs, sp.Max, sp.Min, sp.sign, sp.floor, sp.ceiling)  # as high as two
 ITEMS = 10_000  # of a sum
 NO_NUMBERS = (S.NaN, S.ComplexInfinity, S.Infinity, S.NegativeInfinity, S.ImaginaryUnit)
 
@@ -65,7 +69,7 @@ class Builder:
     def power(self, at: Any, base: Expr, exponent: Expr) -> Expr:
         if base == 0 and exponent.is_nonnegative is not True:
             self.refuse(at, "a power of 0")
-        if exponent.is_negative and self.low(base) and base.is_zero:
+        if self.low(base) and self.low(exponent) and base.is_zero and exponent.is_negative:
             self.refuse(at, "a division by 0")
         if base is S.Exp1:
             return self.call(at, "exp", [exponent])
@@ -82,13 +86,22 @@ class Builder:
         if not function.takes(len(values)):
             self.refuse(at, f"{told or name} takes {function.words()}, {len(values)} given")
         self._guard(at, told or name, function, values)
-        evaluate = function.lazy or all(map(self.low, values))
+        evaluate = all(map(self.low, values)) and not self._unrolls(function, values)
         try:
             value = function.make(*values) if evaluate else function.inert(*values)
         except (ValueError, TypeError, ZeroDivisionError, OverflowError, ArithmeticError) as error:
             message = " ".join(str(error).split())[:80] or "has no value"
             self.refuse(at, f"{told or name}: {message}")
         return self.finite(at, value)
+
+    def _unrolls(self, function: Function, values: list[Expr]) -> bool:
+        """Would SymPy write out a long sum, or compare too many values?"""
+        if function.make in (sp.Max, sp.Min):
+            return len(values) > WIDE
+        if function.order is None or len(values) <= function.order:
+            return False
+        order = values[function.order]
+        return bool(order.is_number and not within(order, UNROLLED))
 
     def _guard(self, at: Any, name: str, function: Function, values: list[Expr]) -> None:
         numbers = [v for v in values if v.is_number]
@@ -130,7 +143,11 @@ class Builder:
         known = self._heights.get(expr)
         if known is None:
             inner = max(map(self._height, expr.args))
-            known = self._heights[expr] = inner + (not isinstance(expr, (sp.Add, sp.Mul)))
+            own = 0 if isinstance(expr, (sp.Add, sp.Mul)) else 1
+            own = (
+                HEIGHT if isinstance(expr, sp.Piecewise) else 2 if isinstance(expr, STEEP) else own
+            )
+            known = self._heights[expr] = inner + own
         return known
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import sympy as sp
 from sympy import Expr, S
 
-from symkl.formula.building import Builder
+from symkl.formula.building import CONDITIONS, Builder
 from symkl.formula.lexer import Token
 from symkl.formula.symbolic import Symbolic
 
@@ -49,13 +49,19 @@ class Conditions(Symbolic):
         while self.words(OR) or self.accept("command", "vee", "lor"):
             self.words(WHEN)
             found.append(self._all())
+            self._few(found)
         return found[0] if len(found) == 1 else sp.Or(*found)
 
     def _all(self) -> Any:
         found = [self._comparison()]
         while self._joined():
             found.append(self._comparison())
+            self._few(found)
         return found[0] if len(found) == 1 else sp.And(*found)
+
+    def _few(self, found: list[Any]) -> None:
+        if len(found) > CONDITIONS:
+            self.refuse(self.peek(), f"more than {CONDITIONS} conditions")
 
     def _joined(self) -> bool:
         start = self.i
@@ -78,7 +84,8 @@ class Conditions(Symbolic):
             if relation.text not in RELATIONS:
                 self.refuse(relation, "a condition is a comparison with <, >, ≤, ≥, = or ≠")
             right = self.bound_value()
-            found.append(compared(self, left, relation.text, right))
+            found.append(compared(self, relation, left, relation.text, right))
+            self._few(found)
             left = right
         if not found:
             self.refuse(start, "a condition is a comparison such as x < y")
@@ -97,8 +104,8 @@ class Conditions(Symbolic):
         if not (end.kind == "close" and end.text in ")]"):
             self.refuse_here(") or ]")
         self.take()
-        above = compared(self, lower, "<" if start.text == "(" else "<=", value)
-        return sp.And(above, compared(self, value, "<" if end.text == ")" else "<=", upper))
+        above = compared(self, at, lower, "<" if start.text == "(" else "<=", value)
+        return sp.And(above, compared(self, at, value, "<" if end.text == ")" else "<=", upper))
 
     def bound_value(self) -> Expr:
         """A value in which ±∞ may stand alone."""
@@ -162,7 +169,7 @@ class Conditions(Symbolic):
         bracket = self.next_is("open", "(") and self._comparison_in_brackets()
         if bracket:
             self.take()
-        when = self.words(OTHERWISE) and S.true or self.condition()
+        when = S.true if self.words(OTHERWISE) else self.condition()
         if bracket:
             self.expect(")", "close", ")")
         return when
@@ -178,10 +185,12 @@ class Conditions(Symbolic):
         return False
 
 
-def compared(builder: Builder, left: Expr, sign: str, right: Expr) -> Any:
+def compared(builder: Builder, at: Any, left: Expr, sign: str, right: Expr) -> Any:
     """left < right and the like, a number on the right."""
     if left.is_number and not right.is_number:
         left, right, sign = right, left, MIRRORED.get(sign, sign)
+    if left.has(sp.Piecewise) or right.has(sp.Piecewise):
+        builder.refuse(at, "cases within a condition are not read")
     make = RELATIONS[sign]
     if builder.low(left) and builder.low(right):
         return make(left, right)

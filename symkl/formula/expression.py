@@ -20,9 +20,9 @@ from sympy import Expr, Rational
 
 from symkl.family import COUNT, POSITIVE, REAL, Domain, symbol
 from symkl.formula.building import DEPTH, DIGITS, EXPONENT, LENGTH, Builder
-from symkl.formula.functions import CONSTANTS, FUNCTIONS, canonical
+from symkl.formula.functions import ALIASES, CONSTANTS, FUNCTIONS, canonical
 
-OPERATORS = (ast.Add, ast.Sub, ast.Mult, ast.Div, ast.Pow)
+OPERATORS = (ast.Mult, ast.Div, ast.Pow)
 LAMBDA = re.compile(r"\blambda\b")  # Python's keyword is the field's letter
 INSIDE = (REAL, POSITIVE, COUNT)  # from the weakest to the strongest
 
@@ -115,6 +115,8 @@ class Reader(Builder):
             case ast.UnaryOp(op=ast.USub() | ast.UAdd() as sign, operand=inner):
                 value = self.value(inner, meaning)
                 return -value if isinstance(sign, ast.USub) else value
+            case ast.BinOp(op=ast.Add() | ast.Sub()):
+                return self.sum_of(node, [s * self.value(t, meaning) for s, t in terms(node)])
             case ast.BinOp(left=left, op=op, right=right) if isinstance(op, OPERATORS):
                 operands = self.value(left, meaning), self.value(right, meaning)
                 return self._operation(node, type(op), *operands)
@@ -138,9 +140,7 @@ class Reader(Builder):
             return self.quotient(node, left, right)
         if op is ast.Pow:
             return self.power(node, left, right)
-        if op is ast.Mult:
-            return self.product_of(node, [left, right])
-        return self.sum_of(node, [left, -right if op is ast.Sub else right])
+        return self.product_of(node, [left, right])
 
     def _call(self, node: ast.Call, meaning: dict[str, Expr]) -> Expr:
         name = self.name(node.func)  # type: ignore[arg-type]
@@ -150,15 +150,29 @@ class Reader(Builder):
         return self.call(node, row, [self.value(a, meaning) for a in node.args], name)
 
     def unknown_function(self, node: ast.AST, name: str) -> NoReturn:
-        near = difflib.get_close_matches(name, FUNCTIONS, n=1)
-        hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(FUNCTIONS)}"
-        self.refuse(node, f"unknown function {name!r} (a product needs *); {hint}")
+        near = difflib.get_close_matches(name, [*FUNCTIONS, *ALIASES], n=1)
+        some = "sqrt, exp, log, abs, gamma, digamma, beta, erf, besseli"
+        hint = f"did you mean {near[0]}?" if near else f"there are {some} and others"
+        self.refuse(node, f"unknown function {name[:40]!r} (a product needs *); {hint}")
+
+
+def terms(node: ast.AST) -> list[tuple[int, ast.AST]]:
+    """The signs and the terms of a + b - c, from left to right."""
+    found: list[tuple[int, ast.AST]] = []
+    while isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add | ast.Sub):
+        found.append((-1 if isinstance(node.op, ast.Sub) else 1, node.right))
+        node = node.left
+    return [(1, node), *reversed(found)]
 
 
 def depth(tree: ast.AST) -> int:
+    """How deep it is nested; a sum is one level, however long."""
     deepest, waiting = 0, [(tree, 1)]
     while waiting and deepest <= DEPTH:
-        node, depth = waiting.pop()
-        deepest = max(deepest, depth)
-        waiting += [(c, depth + 1) for c in ast.iter_child_nodes(node) if isinstance(c, ast.expr)]
+        node, level = waiting.pop()
+        deepest = max(deepest, level)
+        children = [t for _, t in terms(node)]
+        if len(children) == 1:
+            children = list(ast.iter_child_nodes(node))
+        waiting += [(c, level + 1) for c in children if isinstance(c, ast.expr)]
     return deepest

@@ -26,8 +26,6 @@ class Function:
     inside: Domain = REAL  # what a name in its argument stands for
     growing: bool = False  # at a whole number SymPy writes out all digits
     order: int | None = None  # the place of an argument that SymPy unrolls
-    kind: Any = None  # the class of the value, where ``make`` is no class
-    lazy: bool = False  # never asks for signs
 
     def takes(self, number: int) -> bool:
         return number in self.arities
@@ -88,8 +86,9 @@ def _normal_density(x: Expr) -> Expr:
     return sp.exp(-(x**2) / 2) / sp.sqrt(2 * sp.pi)
 
 
-def _expint(n: Expr, z: Expr) -> Expr:
-    return sp.expint(n, z)
+def _polylog(s: Expr, z: Expr) -> Expr:
+    """Li_s(z); SymPy would call its simplifier to see whether z is one of its special values."""
+    return sp.polylog(s, z) if z.is_Rational else sp.polylog(s, z, evaluate=False)
 
 
 def _trigamma(z: Expr) -> Expr:
@@ -154,13 +153,13 @@ FUNCTIONS: dict[str, Function] = {
     "k1": F(lambda x: sp.besselk(1, x), (1,)),
     "i0e": F(_scaled(0), (1,), POSITIVE),
     "i1e": F(_scaled(1), (1,), POSITIVE),
-    "expint": F(_expint, (2,), POSITIVE, growing=True, order=0),
+    "expint": F(sp.expint, (2,), POSITIVE, growing=True, order=0),
     "exp1": F(lambda x: sp.expint(1, x), (1,), POSITIVE),
     "Ei": F(sp.Ei, (1,)),
     "li": F(sp.li, (1,), POSITIVE),
     "zeta": F(sp.zeta, (1, 2), POSITIVE, growing=True, order=1),
     "zetaderivative": F(_zeta_derivative, (2,), POSITIVE, growing=True, order=0),
-    "polylog": F(sp.polylog, (2,), growing=True, order=0),
+    "polylog": F(_polylog, (2,), growing=True, order=0),
     "lerchphi": F(sp.lerchphi, (3,), POSITIVE, growing=True, order=1),
     "LambertW": F(sp.LambertW, (1,), POSITIVE),
     "hyp1f1": F(_hypergeometric(1, 1), (3,), growing=True),

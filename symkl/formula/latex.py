@@ -23,10 +23,10 @@ class Formula(Sums):
 
     def whole(self) -> Expr:
         value = self.bound_value()
-        if self.next_is("relation", ">=", ">") and self.next_is("number", "0", ahead=1):
-            if self.peek(2).kind == "end":
-                self.i += 2
-                self.note("left out that it is not negative")
+        above = self.next_is("relation", ">=", ">") and self.next_is("number", "0", ahead=1)
+        if above and self.peek(2).kind == "end":
+            self.i += 2
+            self.note("left out that it is not negative")
         value = self._behind(value)
         if self.peek().kind != "end":
             self._left_over()

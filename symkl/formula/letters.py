@@ -11,16 +11,16 @@ from sympy import Expr, Symbol
 from symkl.formula.arithmetic import Arithmetic
 from symkl.formula.functions import canonical
 from symkl.formula.lexer import Token
-from symkl.formula.names import GREEK, SPELLINGS, Name, plain
+from symkl.formula.names import GREEK, SPELLINGS, Name, listed, plain
 from symkl.nodes import Entry, Vector
 
 ACCENTED = {
     "hat": "hat", "widehat": "hat", "bar": "bar", "overline": "bar", "tilde": "tilde",
     "widetilde": "tilde", "dot": "dot", "check": "check", "breve": "breve", "vec": "vec",
 }  # fmt: skip
-FONTS = set(
+FONTS = listed(
     "mathbf boldsymbol bm mathcal mathit mathsf mathfrak mathscr pmb mathnormal symbf mathrm text"
-    " operatorname textrm mathbb mathtt textit textbf mathds".split()
+    " operatorname textrm mathbb mathtt textit textbf mathds"
 )
 SYMBOLS = {"ell": "l", "digamma": "digamma", "Beta": "Beta"}
 
@@ -136,7 +136,7 @@ class Letters(Arithmetic):
         return head is not None and head[0].base in ("pi", "e", "gamma") and not self._run_word()
 
     def declared(self) -> tuple[Symbol | Vector, int, Name, Expr | None] | None:
-        """The declared name here: its value, the place after it, its spelling, a power within it."""
+        """The declared name here: its value, the place after, its spelling, a power within it."""
         run = self._run()
         if len(run) > 1:
             after = self.i + len(run)
@@ -229,7 +229,7 @@ class Letters(Arithmetic):
         found = self.declared()
         if found is None:
             return None
-        value, after, name, raised = found
+        value, after, _, raised = found
         if isinstance(value, Vector):
             self.i = after
             return self.entry(at, value)

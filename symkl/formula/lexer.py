@@ -10,18 +10,16 @@ import re
 from typing import NamedTuple, NoReturn
 
 from symkl.formula.building import LENGTH, TOKENS, shown
-from symkl.formula.names import greek
+from symkl.formula.names import greek, listed
 
-DROPPED = set(
+DROPPED = listed(
     ", ; : ! > / quad qquad enspace thinspace medspace thickspace negthinspace displaystyle"
     " textstyle scriptstyle limits nolimits nonumber notag allowbreak hfill mathstrut noindent"
     " middle hskip bigskip smallskip medskip centering small normalsize large strut relax nobreak"
-    " break ensuremath".split()
+    " break ensuremath"
 ) | {" ", "\n", "\t"}
-WITH_GROUP = set("label tag hspace vspace phantom hphantom vphantom color mspace hskip".split())
-SIZES = set(
-    "left right big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr bigm Bigm".split()
-)
+WITH_GROUP = listed("label tag hspace vspace phantom hphantom vphantom color mspace hskip")
+SIZES = listed("left right big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr bigm Bigm")
 OPENING = {"(": "(", "[": "[", "{": "{", "lbrace": "{", "lbrack": "[", "lvert": "|", "lVert": "‖",
            "lfloor": "⌊", "lceil": "⌈", "langle": "⟨", "lparen": "("}  # fmt: skip
 CLOSING = {")": ")", "]": "]", "}": "}", "rbrace": "}", "rbrack": "]", "rvert": "|", "rVert": "‖",
@@ -33,9 +31,9 @@ RELATIONS = {
     "triangleq": "=", "coloneqq": "=", "coloneq": "=", "approx": "~", "simeq": "~", "approxeq": "~",
     "doteq": "=", "eqdef": "=", "defeq": "=", "leqq": "<=", "geqq": ">=", "eqqcolon": "=",
 }  # fmt: skip
-WORDS = set(
+WORDS = listed(
     "mathrm text textrm textup mathup operatorname mbox textnormal mathop textsf mathsf texttt"
-    " mathtt textit textbf DeclareMathOperator hbox".split()
+    " mathtt textit textbf DeclareMathOperator hbox"
 )
 CHARACTERS = {
     "−": "-", "–": "-", "⋅": r"\cdot ", "·": r"\cdot ", "×": r"\times ", "∗": "*", "∕": "/",
@@ -251,7 +249,7 @@ class Lexer:
         return found[1]
 
     def _word(self, command: str, at: int) -> None:
-        """\\mathrm{KL}, \\text{ if }, \\operatorname{erf}, \\mathrm e; with formulas inside, a group."""
+        """\\mathrm{KL}, \\text{ if }, \\mathrm e; with formulas inside, a group."""
         found = re.compile(r"\s*(\{([^{}\\$^]*)\}|[A-Za-z0-9])").match(self.text, self.at)
         if found:
             inside = found[2] if found[2] is not None else found[1]

@@ -9,15 +9,22 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
+
+def listed(words: str) -> frozenset[str]:
+    """The words of a line."""
+    return frozenset(words.split())
+
+
 ACCENTS = ("hat", "bar", "tilde", "dot", "prime", "star", "vec", "check", "breve")
-LETTERS = (
+LETTERS = listed(
     "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma"
     " tau upsilon phi chi psi omega"
-).split()
-GREEK = frozenset(LETTERS) | {w.capitalize() for w in LETTERS}
+)
+GREEK = LETTERS | {w.capitalize() for w in LETTERS}
 SPELLINGS = {
     "lamda": "lambda", "lamb": "lambda", "lmbda": "lambda", "Lamda": "Lambda",
     "varepsilon": "epsilon", "vartheta": "theta", "varphi": "phi", "varsigma": "sigma",
@@ -59,6 +66,7 @@ def greek(char: str) -> str | None:
     return name if name in GREEK else None
 
 
+@lru_cache(maxsize=4096)
 def plain(written: str) -> Name:
     """The name that a plain spelling stands for: sigma_1, k1, muhat_1, x_m."""
     first, *rest = written.split("_")
@@ -96,7 +104,7 @@ class Names:
         """The symbol of a plain spelling, sigma_1 or sigma1."""
         return self.get(plain(written), written)
 
-    def unknown(self, written: str, more: Iterable[str] = ()) -> str:
+    def unknown(self, written: str) -> str:
         """The complaint about a name that is not among them."""
         known = sorted(self.values)
         if not known:

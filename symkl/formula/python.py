@@ -10,24 +10,22 @@ from typing import Any, NoReturn
 import sympy as sp
 from sympy import Dummy, Expr, S
 
-from symkl.formula.building import DEPTH, DIGITS, ITEMS, TOKENS, shown
+from symkl.formula.building import CONDITIONS, DEPTH, DIGITS, ITEMS, TOKENS, shown
 from symkl.formula.conditions import cases, compared
 from symkl.formula.expression import LAMBDA, Reader, depth
 from symkl.formula.functions import FUNCTIONS, canonical
-from symkl.formula.names import Names
+from symkl.formula.names import Names, listed
 from symkl.formula.reading import Reading
 from symkl.nodes import INDEX, CaptureError, Entry, IndexSum, Vector
 
-MODULES = set(
+MODULES = listed(
     "np numpy math torch sp sympy scipy special tf tensorflow jnp jax onp cmath mpmath mp lax nn"
-    " functional F stats tfp sc xp lib".split()
+    " functional F stats tfp sc xp lib"
 )
 ENDLESS = {"inf", "oo", "infty", "Inf", "infinity", "PINF"}
 CONSTANTS = {"pi": sp.pi, "e": sp.E, "E": sp.E, "euler_gamma": sp.EulerGamma,
              "EulerGamma": sp.EulerGamma, "euler": sp.EulerGamma}  # fmt: skip
-METHODS = set(
-    "log exp sqrt lgamma digamma abs log1p expm1 square reciprocal log2 log10 erf".split()
-)
+METHODS = listed("log exp sqrt lgamma digamma abs log1p expm1 square reciprocal log2 log10 erf")
 PLAIN = {"float", "as_tensor", "asarray", "array", "Integer", "S", "Float", "tensor", "nsimplify"}
 FLOAT = re.compile(r"float\((['\"])inf(inity)?\1\)")
 LEFT = re.compile(r"\s*(?:return\b|([A-Za-z_]\w*(?:\([^()=]*\))?)\s*(?::\s*float\s*)?=(?!=))")
@@ -85,7 +83,7 @@ class PythonFormula(Reader):
             self.refuse(0, f"nested more than {DEPTH} deep")
         if sum(1 for _ in ast.walk(tree)) > 4 * TOKENS:
             self.refuse(0, f"more than {TOKENS} signs")
-        self.lines = wrapped.split("\n")
+        self.source, self.lines = wrapped, wrapped.split("\n")
         return tree
 
     def _balanced(self, code: str) -> None:
@@ -118,7 +116,7 @@ class PythonFormula(Reader):
             at = self._index(line, column)
         raise ValueError(shown(self.text, max(0, min(int(at), len(self.text))), message))
 
-    # -- values ------------------------------------------------------------------------------------
+    # -- values -----------------------------------------------------------------------------------
 
     def branch(self, node: ast.AST) -> Expr:
         """A value in which ∞ may stand alone."""
@@ -185,7 +183,7 @@ class PythonFormula(Reader):
             self.refuse(name, f"{vector.name} has no entry {place}")
         return Entry(vector, place)
 
-    # -- functions -----------------------------------------------------------------------------------
+    # -- functions --------------------------------------------------------------------------------
 
     def _called(self, node: ast.Call) -> Expr:
         name = self._dotted(node.func)
@@ -268,13 +266,13 @@ class PythonFormula(Reader):
             self.refuse(node, "no cases")
         return cases(found)
 
-    # -- conditions ----------------------------------------------------------------------------------
+    # -- conditions -------------------------------------------------------------------------------
 
     def truth(self, node: ast.AST) -> Any:
         match node:
             case ast.Constant(value=True):
                 return S.true
-            case ast.BoolOp(op=op, values=values):
+            case ast.BoolOp(op=op, values=values) if len(values) <= CONDITIONS:
                 return (sp.And if isinstance(op, ast.And) else sp.Or)(*map(self.truth, values))
             case ast.BinOp(op=ast.BitAnd() | ast.BitOr() as op, left=a, right=b):
                 return (sp.And if isinstance(op, ast.BitAnd) else sp.Or)(
@@ -282,9 +280,9 @@ class PythonFormula(Reader):
                 )
             case ast.UnaryOp(op=ast.Not() | ast.Invert(), operand=inner):
                 return sp.Not(self.truth(inner))
-            case ast.Compare(left=left, ops=ops, comparators=others):
+            case ast.Compare(left=left, ops=ops, comparators=others) if len(ops) <= CONDITIONS:
                 return self._compared(node, [left, *others], ops)
-        self.refuse(node, "a condition is a comparison such as x < y")
+        self.refuse(node, f"a condition is a comparison such as x < y; at most {CONDITIONS} joined")
 
     def _compared(self, node: ast.AST, sides: list[ast.expr], ops: list[ast.cmpop]) -> Any:
         values = [self.branch(s) for s in sides]
@@ -292,10 +290,10 @@ class PythonFormula(Reader):
         for left, op, right in zip(values, ops, values[1:]):
             if type(op) not in COMPARED:
                 self.refuse(node, "a condition is a comparison with <, >, <=, >=, == or !=")
-            found.append(compared(self, left, COMPARED[type(op)], right))
+            found.append(compared(self, node, left, COMPARED[type(op)], right))
         return found[0] if len(found) == 1 else sp.And(*found)
 
-    # -- sums ----------------------------------------------------------------------------------------
+    # -- sums -------------------------------------------------------------------------------------
 
     def _sum(self, node: ast.Call) -> Expr:
         match node.args:

@@ -8,7 +8,7 @@ import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, islice
 from typing import Any
 
 from sympy import Expr, S
@@ -16,7 +16,7 @@ from sympy import Expr, S
 from symkl.formula.building import LENGTH, shown
 from symkl.formula.names import Names
 
-MOST = 12  # other readings that are tried
+MOST = 24  # other readings that are tried
 SYNTAXES = ("latex", "python")
 LATEX = re.compile(r"[\\{}$^]")
 PYTHON = re.compile(
@@ -41,16 +41,15 @@ class Reading:
     def others(self) -> tuple[tuple[str, Expr], ...]:
         """The formula with doubtful places read the other way: what is said of it, its value."""
         found: dict[Expr, str] = {}
-        for several in range(1, len(self._choices) + 1):
-            for chosen in combinations(self._choices, several):
-                if len(found) >= MOST or several > 3:
-                    break
-                try:
-                    value = self._again(frozenset(place for place, _ in chosen))
-                except (ValueError, RecursionError):
-                    continue
-                if value != self.expr:
-                    found.setdefault(value, "; ".join(told for _, told in chosen))
+        sizes = range(1, len(self._choices) + 1)
+        flips = (chosen for size in sizes for chosen in combinations(self._choices, size))
+        for chosen in islice(flips, MOST):
+            try:
+                value = self._again(frozenset(place for place, _ in chosen))
+            except (ValueError, RecursionError):
+                continue
+            if value != self.expr:
+                found.setdefault(value, "; ".join(told for _, told in chosen))
         return tuple((told, value) for value, told in found.items())
 
 

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from symkl.formula.building import shown
 from symkl.formula.lexer import Token
+from symkl.formula.names import listed
 
-ROWS = set(  # environments that set rows of formulas
+ROWS = listed(  # environments that set rows of formulas
     "equation align aligned gather gathered split multline eqnarray alignat alignedat displaymath"
-    " math flalign dmath subequations IEEEeqnarray".split()
+    " math flalign dmath subequations IEEEeqnarray"
 )
 COLUMNS = {"alignat", "alignedat", "IEEEeqnarray", "xalignat"}
 INSIDE = {"cases", "dcases", "rcases", "array", "matrix", "pmatrix", "bmatrix", "substack"}
@@ -101,17 +102,14 @@ def _joined(tokens: list[Token]) -> list[Token]:
     kept: list[Token] = []
     place = 0
     while place < len(tokens):
-        after = place + 1
-        while after < len(tokens) and tokens[after].kind == "row":
-            after += 1
         here = tokens[place]
-        if (
-            (here.kind, here.text) == ("close", ".")
-            and after < len(tokens)
-            and (tokens[after].kind, tokens[after].text) == ("open", ".")
-        ):
-            place = after + 1
-            continue
+        if (here.kind, here.text) == ("close", "."):
+            after = place + 1
+            while after < len(tokens) and tokens[after].kind == "row":
+                after += 1
+            if after < len(tokens) and (tokens[after].kind, tokens[after].text) == ("open", "."):
+                place = after + 1
+                continue
         kept.append(here)
         place += 1
     return kept
