@@ -13,7 +13,7 @@ os.environ.setdefault("SYMPY_CACHE_SIZE", "20000")
 
 HOMES = {  # the public names, each imported when it is asked for: help needs none of SymPy
     "kl": "questions", "entropy": "questions", "cross_entropy": "questions",
-    "kl_divergence": "questions.stats", "atlas": "atlas",
+    "kl_divergence": "questions.stats", "atlas": "atlas", "check": "checking",
     "theorem": "theorems", "Derivation": "derivation", "Family": "family",
     "StepRejected": "claim", "OracleError": "oracle", "FAMILIES": "families",
 }  # fmt: skip

@@ -312,7 +312,8 @@ class Expressions(Signs):
                 return polygamma(inner[0], self.to_expr(inner[1]))
             case "function" | "sine":
                 arguments = map(self.to_expr, inner[1])
-                return INERT.get(inner[0], inner[0])(*arguments)
+                make = INERT.get(inner[0]) or inner[0]
+                return make(*arguments)
         raise TypeError(f"a generator of kind {self.kind(g)} has no expression")
 
 

@@ -174,7 +174,9 @@ def _mean(node: n.Mean, scope: Scope) -> mpf:
     return mean(*_integrand(node.law, node.body, scope), scope)
 
 
-def _integrand(law: n.Law, body: Basic, scope: Scope) -> tuple:
+def _integrand(
+    law: n.Law, body: Basic, scope: Scope
+) -> tuple[Reading, Function, Sequence[mpf], Turns]:
     f, there = function(body, scope), read(law, scope)
     found = f, corners(body, scope), lambda: turns(body, there, scope)
     if not isinstance(law, n.Length):

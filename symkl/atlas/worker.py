@@ -20,6 +20,7 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from symkl.atlas.cells import Cell, Question, decide, unanswered
+from symkl.child import forked
 
 START = 60.0  # seconds that a fresh Python may take to import everything
 GRACE = 5.0  # seconds after the limit at which a worker without a parent ends by itself
@@ -41,7 +42,7 @@ class Worker:
         self.process: subprocess.Popen | None = None
         down, up = os.pipe(), os.pipe()  # questions go down, cells come up
         alone = threading.active_count() == 1  # no other thread can hold a lock
-        self.pid = _forked(down, up) if alone or here else self._spawned(down, up)
+        self.pid = forked(serve, down, up) if alone or here else self._spawned(down, up)
         os.close(down[0])
         os.close(up[1])
         self.questions = Connection(down[1], readable=False)
@@ -110,31 +111,6 @@ class Worker:
         if self.process is not None:
             return self.process.wait()
         return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
-
-
-def _forked(down: tuple[int, int], up: tuple[int, int]) -> int:
-    for stream in (sys.stdout, sys.stderr):
-        with contextlib.suppress(Exception):
-            stream.flush()  # or the child has it too
-    pid = os.fork()
-    if pid == 0:
-        status = 1
-        try:
-            _close_all_but(0, 1, 2, down[0], up[1])
-            os.dup2(2, 1)
-            sys.stdout = sys.stderr = open(2, "w", closefd=False)  # noqa: SIM115
-            serve(down[0], up[1])
-            status = 0
-        finally:
-            os._exit(status)  # nothing of the parent's is to run at this exit
-    return pid
-
-
-def _close_all_but(*kept: int) -> None:
-    """A worker holds no end of another's pipe, or that one would never see it closed."""
-    most = os.sysconf("SC_OPEN_MAX")
-    for low, high in zip(sorted(kept), [*sorted(kept)[1:], min(most, 65536)]):
-        os.closerange(low + 1, high)
 
 
 def fresh() -> None:

@@ -57,9 +57,8 @@ class Commands(Conditions):
     def token_alone(self) -> Expr:
         """A letter without its scripts, or a command with its arguments: what TeX takes."""
         token = self.peek()
-        if token.kind == "letter" or (
-            token.kind == "command" and self.head(self.i) and self.head(self.i)[1] == self.i + 1
-        ):  # type: ignore[index]
+        head = self.head(self.i) if token.kind == "command" else None
+        if token.kind == "letter" or (head and head[1] == self.i + 1):
             end = self.i + 1
             kept, self.tokens = self.tokens, self.tokens[:end]
             try:

@@ -24,11 +24,13 @@ def linear(e: Expr) -> tuple[Expr, Expr] | None:
     return None if x in slope.free_symbols else (e.xreplace({x: S.Zero}), slope)
 
 
+@lru_cache(maxsize=4096)
 def binomial_in(e: Expr) -> tuple[Expr, Expr, Expr] | None:
     """A, B, c of A + B x^c with A, B, c ≠ 0."""
     free, rest = expand(e).as_independent(x, as_Add=True)
-    terms = [_power_in(t) for t in Add.make_args(rest)]
-    if free == 0 or None in terms or len({c for _, c in terms}) != 1:
+    found = [_power_in(t) for t in Add.make_args(rest)]
+    terms = [t for t in found if t is not None]
+    if free == 0 or len(terms) < len(found) or len({c for _, c in terms}) != 1:
         return None
     return free, Add(*(b for b, _ in terms)), terms[0][1]
 
@@ -42,11 +44,13 @@ def _power_in(term: Expr) -> tuple[Expr, Expr] | None:
     return (b * scale**c, c) if plain else None
 
 
+@lru_cache(maxsize=4096)
 def exponential_in(e: Expr) -> tuple[Expr, Expr, Expr] | None:
     """A, B, r of A + B e^(rx) with A, B, r ≠ 0."""
     free, rest = expand(e, power_exp=False).as_independent(x, as_Add=True)
-    terms = [_wave(t) for t in Add.make_args(rest)]
-    if free == 0 or None in terms or len({r for _, r in terms}) != 1:
+    found = [_wave(t) for t in Add.make_args(rest)]
+    terms = [t for t in found if t is not None]
+    if free == 0 or len(terms) < len(found) or len({r for _, r in terms}) != 1:
         return None
     return free, Add(*(b for b, _ in terms)), terms[0][1]
 
@@ -55,8 +59,9 @@ def _wave(term: Expr) -> tuple[Expr, Expr] | None:
     """B, r of B e^(rx)."""
     b, wave = term.as_independent(x, as_Add=False)
     found = linear(Add(*(f.args[0] for f in Mul.make_args(wave) if isinstance(f, exp))))
-    plain = found is not None and all(isinstance(f, exp) for f in Mul.make_args(wave))
-    return (b * exp(found[0]), found[1]) if plain else None
+    if found is None or not all(isinstance(f, exp) for f in Mul.make_args(wave)):
+        return None
+    return b * exp(found[0]), found[1]
 
 
 @lru_cache(maxsize=4096)

@@ -15,7 +15,9 @@ from symkl.nodes import LEBESGUE, AtMost, Condition, Positive, Support
 
 def _match(s: Shape) -> Values | None:
     found = parted(s) if s.bounded and s.only("log", "factor") else None
-    inside = inside_log(found[1]) if found is not None and found[0] > 0 else None
+    if found is None or not found[0] > 0:
+        return None
+    inside = inside_log(found[1])
     parts = exponential_in(inside) if inside is not None else None
     return None if parts is None else (found[0], *parts, *s.support.args)
 

@@ -1,0 +1,92 @@
+"""A bench on which a changed formula is tried: a few points, the right values there, a clock."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from typing import Any
+
+from mpmath import mp, mpf
+from sympy import Basic, Expr, S
+
+from symkl.checking.asked import Asked
+from symkl.checking.numbers import CannotTell, number, same
+from symkl.checking.points import Numbers
+from symkl.oracle import SLIPS, STARTS
+from symkl.valuation import Model, Scope, value
+
+SCREEN, DIGITS, WORKING = 14, 25, 34  # digits of a trial, of what is confirmed, of the arithmetic
+BAD = (S.NaN, S.ComplexInfinity, S.Infinity, S.NegativeInfinity, S.ImaginaryUnit)
+
+
+class OutOfTime(Exception):
+    """No more slips are tried."""
+
+
+class Clock:
+    """Until when to go on: a moment, and so many seconds of work of this process."""
+
+    def __init__(self, until: float = float("inf"), work: float = float("inf")) -> None:
+        self.until, self.work = until, time.process_time() + work
+
+    def check(self) -> None:
+        """OutOfTime where it is over."""
+        if time.monotonic() > self.until or time.process_time() > self.work:
+            raise OutOfTime
+
+
+class Bench:
+    """The formula, what is asked, points where that is finite, and the right value at each."""
+
+    def __init__(
+        self,
+        asked: Asked,
+        expr: Expr,
+        points: Sequence[Numbers],
+        values: Sequence[Any],
+        until: Clock,
+    ) -> None:
+        self.asked, self.expr = asked, expr
+        self.points, self.values, self.until = list(points), list(values), until
+        with mp.workdps(WORKING):
+            self.scopes = [
+                Scope(Model(symbols=p), {}, {}, [mpf(1)], 20, mp.prec, STARTS[0]) for p in points
+            ]
+
+    def at(self, expr: Basic, place: int) -> Any:
+        """The value at one of the points, to some 20 digits; None where there is none."""
+        self.until.check()
+        with mp.workdps(WORKING):
+            try:
+                found = value(expr, self.scopes[place])
+            except SLIPS:
+                return None
+        return found if isinstance(found, mpf) and mp.isfinite(found) else None
+
+    def all(self, expr: Basic, count: int | None = None) -> list[Any] | None:
+        """The values at the first so many points; None where one is missing."""
+        found = []
+        for place in range(len(self.points) if count is None else min(count, len(self.points))):
+            one = self.at(expr, place)
+            if one is None:
+                return None
+            found.append(one)
+        return found
+
+    def fits(self, expr: Expr) -> bool:
+        """Is the formula right at every point, as far as a quick look can tell?"""
+        if not isinstance(expr, Expr) or expr.has(*BAD):
+            return False
+        return all(
+            same(self.at(expr, place), right, SCREEN) for place, right in enumerate(self.values)
+        )
+
+    def confirmed(self, expr: Expr, values: Sequence[Any] | None = None) -> bool:
+        """Is it right at every point to all digits, each vouched for at two precisions?"""
+        try:
+            return all(
+                same(number(expr, p, DIGITS).value, right, DIGITS - 2)
+                for p, right in zip(self.points, values or self.values)
+            )
+        except CannotTell:
+            return False

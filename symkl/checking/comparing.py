@@ -1,0 +1,198 @@
+"""Is a formula equal to the quantity? Proved by normal form, or compared at points; never guessed.
+
+The right value comes from the derivation's closed form and, at one point at least, from quadrature
+of the definition, so that no error of ours can make a verdict. What can't be evaluated is no
+agreement.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
+
+from mpmath import mp
+from sympy import Expr, Piecewise, S, Symbol, oo
+from sympy.core.relational import Relational
+
+from symkl.checking import balls
+from symkl.checking.asked import UNDERIVED, Asked
+from symkl.checking.numbers import CannotTell, Found, number, same, shown
+from symkl.checking.points import Numbers, true_at, written
+from symkl.checking.verdict import Witness
+from symkl.nodes import Condition
+from symkl.normal_form import Algebra, Undecidable
+from symkl.quadrature import OracleError
+
+DIGITS, POINTS, OUTSIDE = 25, 6, 3
+ENOUGH = {True: 5, False: 3}  # points that must agree, with and without a closed form
+OPEN_DIGITS = 18  # where every value is a quadrature
+APART = 15  # digits by which two values that differ may agree at most
+CHECKED = 9  # digits to which quadrature confirms the closed form
+SEARCHED = 400  # points looked through for one where a condition holds or fails
+
+
+@dataclass
+class Comparison:
+    """What was found at the points: agreement, a difference, or neither."""
+
+    digits: int
+    agreed: list[Numbers] = field(default_factory=list)
+    values: list[Any] = field(default_factory=list)
+    silent: list[Numbers] = field(default_factory=list)  # ∞, and the formula gives another value
+    differs: Numbers | None = None
+    ours: Any = None
+    theirs: Found | None = None
+    partly: bool = False  # does it agree elsewhere?
+    reason: str = ""
+
+    def add(self, point: Numbers, value: Any) -> None:
+        self.agreed.append(point)
+        self.values.append(value)
+
+
+def proved(asked: Asked, expr: Expr) -> bool:
+    """Is our closed form minus the formula 0 in normal form, where both are finite?"""
+    if asked.closed is None or expr.has(oo, Piecewise, S.NaN, S.ComplexInfinity):
+        return expr is oo and asked.answer is oo
+    try:
+        return Algebra(asked.facts).equal(asked.closed, expr)
+    except (Undecidable, RecursionError):
+        return False
+
+
+def chosen_points(asked: Asked, expr: Expr, seed: str) -> tuple[list[Numbers], list[Numbers]]:
+    """Points where the quantity is finite, and points where it is ∞.
+
+    Every case of our answer and of the formula's own conditions has points on either side.
+    """
+    inside: list[Numbers] = []
+    outside: list[Numbers] = []
+    wanted = [(c, side) for c in (*asked.conditions, *_own(expr)) for side in (True, False)]
+    if not asked.space.symbols and not asked.space.vectors:
+        return ([{}], []) if asked.finite({}) is not False else ([], [{}])
+    for point in islice(asked.space.points(seed), SEARCHED):
+        finite = asked.finite(point) is not False
+        kind, most = (inside, POINTS) if finite else (outside, OUTSIDE)
+        fresh = [w for w in wanted if _holds(w[0], point) is w[1]]
+        if len(kind) < most or fresh:
+            kind.append(point)
+            wanted = [w for w in wanted if w not in fresh]
+        if len(inside) >= POINTS and (asked.answer is None or not wanted):
+            break
+    return inside, outside
+
+
+def _own(expr: Expr) -> list[Any]:
+    branches = sorted(expr.atoms(Piecewise), key=str)
+    return [c for b in branches for _, c in b.args if isinstance(c, Relational)]
+
+
+def _holds(condition: Any, point: Numbers) -> bool | None:
+    if isinstance(condition, Condition):
+        return true_at(condition, point)
+    found = condition.xreplace({s: v for s, v in point.items() if isinstance(s, Symbol)})
+    return bool(found) if found in (S.true, S.false) else None
+
+
+def compared(asked: Asked, expr: Expr, digits: int, seed: str, until: float) -> Comparison:
+    """Both values at point after point, until they differ or enough agree."""
+    closed = asked.answer is not None and (asked.closed is not None or asked.answer is oo)
+    digits = digits if closed else min(digits, OPEN_DIGITS)
+    found = Comparison(digits)
+    inside, outside = chosen_points(asked, expr, seed)
+    for point in [*inside, *outside]:
+        if time.monotonic() > until:
+            found.reason = "the time was over before enough points were compared"
+            break
+        try:
+            ours = asked.value(point, digits + 2)
+            theirs = number(expr, point, digits + 2)
+        except (CannotTell, *UNDERIVED) as error:
+            found.reason = f"no value could be vouched for at {_words(point)}: {error}"
+            continue
+        if same(ours, theirs.value, digits):
+            found.add(point, ours)
+        elif mp.isinf(ours) and inside and not explicit(expr, point):
+            found.silent.append(point)
+        elif found.differs is None and not same(ours, theirs.value, APART):
+            found.differs, found.ours, found.theirs = point, ours, theirs
+        elif found.differs is None:
+            found.reason = f"at {_words(point)} they agree to {APART} digits and not to {digits}"
+    found.partly = bool(found.agreed)
+    return found
+
+
+def explicit(expr: Expr, point: Numbers) -> bool:
+    """Does the formula claim something there: has it conditions, and does one hold?"""
+    branches = list(expr.atoms(Piecewise))
+    if not branches:
+        return False
+    return any(_holds(c, point) is not False for b in branches for _, c in b.args)
+
+
+def enough(asked: Asked, found: Comparison) -> bool:
+    """Is what agrees enough to be called equal?"""
+    if not asked.space.symbols and not asked.space.vectors:
+        return bool(found.agreed)
+    return len(found.agreed) >= ENOUGH[asked.closed is not None or asked.answer is oo]
+
+
+def confirmed(asked: Asked, points: list[Numbers], values: list[Any]) -> str:
+    """Does quadrature of the definition give our value at one of the points? Empty if so."""
+    failed = "no point"
+    for point, value in list(zip(points, values))[:3]:
+        if same(asked.roughly(point), value, CHECKED):
+            return ""
+        try:
+            by_definition = asked.by_definition(point, CHECKED + 2)
+        except UNDERIVED as error:
+            failed = str(error)
+            continue
+        if same(by_definition, value, CHECKED):
+            return ""
+        ours, other = shown(value), shown(by_definition, CHECKED)
+        return (
+            f"our closed form gives {ours} at {_words(point)}, quadrature of the definition "
+            f"{other}: that is a fault of symkl, not of the formula"
+        )
+    return f"the definition could not be evaluated independently ({failed})"
+
+
+def witness(asked: Asked, expr: Expr, point: Numbers) -> Witness | str:
+    """The values at a point to 20 digits, shown to differ; or why that can't be shown."""
+    values = []
+    for digits in (22, 40):
+        try:
+            ours, theirs = asked.value(point, digits), number(expr, point, digits)
+        except (CannotTell, OracleError, ValueError) as error:
+            if values:
+                break
+            return f"the values at {_words(point)} can't be had to 20 digits: {error}"
+        if same(ours, theirs.value, APART):
+            return f"the values at {_words(point)} agree to {APART} digits"
+        values.append((ours, theirs.value))
+        if asked.closed is None:
+            break
+    ours, theirs = values[0]
+    if len(values) > 1 and not _steady(values):
+        return f"the values at {_words(point)} change with the precision"
+    proof = (
+        asked.closed is not None and theirs is not None and balls.apart(asked.closed, expr, point)
+    )
+    certified = "ball arithmetic" if proof else "two precisions"
+    by = ("closed form", "quadrature") if asked.closed is not None else ("quadrature",)
+    return Witness(written(point), shown(ours), shown(theirs), certified, by)
+
+
+def _steady(values: list[tuple[Any, Any]]) -> bool:
+    (a, b), (c, d) = values
+    return same(a, c, 18) and (b is d is None or same(b, d, 18))
+
+
+def _words(point: Numbers) -> str:
+    return ", ".join(f"{name} = {value}" for name, value in written(point).items()) or "this point"
+
+
+__all__ = ["Comparison", "compared", "confirmed", "enough", "proved", "witness"]

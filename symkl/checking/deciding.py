@@ -1,0 +1,229 @@
+"""From a request to a verdict: read, prove or compare, confirm, diagnose."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from mpmath import mp
+from sympy import Expr, Piecewise, oo
+
+from symkl.checking import matching
+from symkl.checking.asked import UNDERIVED, Asked
+from symkl.checking.bench import Bench, Clock, OutOfTime
+from symkl.checking.comparing import (
+    Comparison,
+    compared,
+    confirmed,
+    enough,
+    proved,
+    witness,
+)
+from symkl.checking.numbers import same
+from symkl.checking.points import written
+from symkl.checking.request import Request, Understood, understood
+from symkl.checking.slips import diagnosed
+from symkl.checking.verdict import Slip, Verdict, Witness
+from symkl.checking.writing import written as written_as
+from symkl.family import Family
+from symkl.nodes import FiniteWhen
+from symkl.portraits import usage
+from symkl.render import formula
+
+COMPARING, DIAGNOSING = 0.5, 0.9  # the parts of the limit by which each is over
+PATIENCE = 5.0  # seconds of work that slips are worth
+SYMBOLS = {"kl": "KL", "entropy": "the entropy", "cross-entropy": "the cross-entropy"}
+
+
+def decided(request: Request, limit: float) -> Verdict:
+    """The verdict, within about so many seconds; ValueError where the request can't be read."""
+    began = time.monotonic()
+    read = understood(request)
+    asked, expr = read.asked, read.expr
+    verdict = _head(request, read)
+    if _value_proved(asked, expr) and not _has_conditions(asked, expr):
+        return verdict.with_(kind="equal", how="proved", where=_where(asked, expr, None))
+    seed = f"{request.quantity}/{asked.laws}"
+    found = compared(asked, expr, request.digits, seed, began + COMPARING * limit)
+    if found.differs is not None:
+        for told, other in read.others():
+            if proved(asked, other):
+                return _read_as(verdict, told, other, _where(asked, other, None))
+        return _refuted(verdict, asked, expr, found, began + DIAGNOSING * limit)
+    if not enough(asked, found):
+        return verdict.with_(reason=found.reason or _too_few(found))
+    if _value_proved(asked, expr):
+        return verdict.with_(kind="equal", how="proved", where=_where(asked, expr, found))
+    doubt = "" if asked.closed is None else confirmed(asked, found.agreed, found.values)
+    if doubt:
+        return verdict.with_(reason=doubt)
+    points = tuple(map(written, found.agreed))
+    evidence = {"how": "agreed", "digits": found.digits, "points": points}
+    return verdict.with_(kind="equal", where=_where(asked, expr, found), **evidence)
+
+
+def _read_as(verdict: Verdict, told: str, other: Expr, where: str) -> Verdict:
+    """A doubtful place has two readings; the formula is right in the other one."""
+    return verdict.with_(
+        kind="equal",
+        how="proved",
+        where=where,
+        read=written_as(other),
+        read_latex=written_as(other, "latex"),
+        notes=(*verdict.notes, f"a doubtful place: {told}; read the other way it is not right"),
+        subject=(verdict.subject[0], other),
+    )
+
+
+def _too_few(found: Comparison) -> str:
+    count = len(found.agreed)
+    return f"only {count} point{'s' * (count != 1)} could be compared"
+
+
+def _value_proved(asked: Asked, expr: Expr) -> bool:
+    """Is the finite branch of the formula, or all of it, equal to ours by normal form?"""
+    if isinstance(expr, Piecewise):
+        finite = [value for value, _ in expr.args if value is not oo]
+        return len(finite) == 1 and proved(asked, finite[0])
+    return proved(asked, expr)
+
+
+def _has_conditions(asked: Asked, expr: Expr) -> bool:
+    return expr.has(Piecewise)
+
+
+# -- what is said of it ------------------------------------------------------------------------
+
+
+def _head(request: Request, read: Understood) -> Verdict:
+    asked = read.asked
+    derivation = asked.derivation
+    ours = ours_latex = finite = ""
+    if derivation is not None:
+        ours, ours_latex = stated(derivation)
+        if isinstance(derivation.after, FiniteWhen):
+            finite = formula(derivation.after.condition)
+    return Verdict(
+        kind="undecided",
+        quantity=asked.quantity,
+        laws=tuple(_law(one) for one in asked.laws),
+        formula=request.formula if isinstance(request.formula, str) else str(request.formula),
+        syntax=read.syntax,
+        read=written_as(read.expr),
+        read_latex=written_as(read.expr, "latex"),
+        notes=read.notes,
+        finite_when=finite,
+        ours=ours,
+        ours_latex=ours_latex,
+        conventions=tuple(conventions(asked)),
+        subject=(asked.laws, read.expr),
+    )
+
+
+def stated(derivation: Any) -> tuple[str, str]:
+    """Our answer as an equation, in text and in LaTeX."""
+    from symkl.render import latex, text
+    from symkl.render.page import page
+
+    (shown,) = page(derivation, show="result").blocks
+    return text.line(shown.layout), latex.formula(shown.layout)
+
+
+def _law(one: Any) -> str:
+    return written_as(one)
+
+
+def conventions(asked: Asked) -> list[str]:
+    """What each parameter means: most false alarms are about that."""
+    found = []
+    for family in dict.fromkeys(type(one) for one in asked.laws if isinstance(one, Family)):
+        meant = ", ".join(f"{p.name} is the {p.meaning}" for p in family.parameters)
+        more = f"; {family.conventions}" if family.conventions else ""
+        found.append(f"{usage(family)}: {meant.replace('the the', 'the')}{more}")
+    return [*found, "logarithms are natural, values in nats"]
+
+
+def _where(asked: Asked, expr: Expr, found: Comparison | None) -> str:
+    """On which part of the parameter space the formula is right."""
+    what = SYMBOLS[asked.quantity]
+    if asked.answer is oo:
+        return f"{what} is ∞ for all parameters"
+    if not isinstance(asked.answer, FiniteWhen):
+        return "for all parameters of the laws"
+    condition = formula(asked.answer.condition)
+    if found is not None and expr.has(Piecewise) and not found.silent:
+        return f"for all parameters, with ∞ where {condition} fails"
+    return f"right where {what} is finite ({condition}), silent about the rest, where it is ∞"
+
+
+# -- a wrong formula ---------------------------------------------------------------------------
+
+
+def _refuted(
+    verdict: Verdict, asked: Asked, expr: Expr, found: Comparison, until: float
+) -> Verdict:
+    """Unequal, with a point where it is certain, and the slip that explains it."""
+    point = found.differs
+    assert point is not None and found.theirs is not None
+    if asked.answer is not oo and not mp.isinf(found.ours) and asked.closed is not None:
+        doubt = confirmed(asked, [point, *found.agreed], [found.ours, *found.values])
+        if doubt:
+            return verdict.with_(reason=doubt)
+    seen = witness(asked, expr, point)
+    if not isinstance(seen, Witness):
+        return verdict.with_(reason=seen)
+    verdict = verdict.with_(kind="unequal", how="apart", witness=seen)
+    if mp.isinf(found.ours) or (found.theirs.value is not None and mp.isinf(found.theirs.value)):
+        return verdict.with_(slips=(_about_infinity(asked, found),))
+    bench = _bench(asked, expr, Clock(until, PATIENCE))
+    if bench is None:
+        return verdict
+    slips = diagnosed(bench, lambda fixed: _right(bench, fixed))
+    if not slips and found.theirs.value is None:
+        slips = (Slip("no real value", f"it has no real value there ({found.theirs.reason})"),)
+    missing, extra = _unmatched(bench)
+    return verdict.with_(slips=slips, missing=missing, extra=extra)
+
+
+def _about_infinity(asked: Asked, found: Comparison) -> Slip:
+    what = SYMBOLS[asked.quantity]
+    if not mp.isinf(found.ours):
+        words = f"it is infinite where {what} is finite, as if p had mass where q has none"
+        return Slip("another support", words)
+    reason = asked.derivation.reason if asked.derivation is not None else ""
+    return Slip("infinite", f"it has another value where {what} is ∞ ({reason})")
+
+
+def _bench(asked: Asked, expr: Expr, clock: Clock) -> Bench | None:
+    """Points and right values to try slips at: the one where it differs first."""
+    points, values = [], []
+    free = bool(asked.space.symbols or asked.space.vectors)
+    count = (5 if asked.closed is not None else 3) if free else 1
+    for point in asked.space.points("bench") if free else [{}]:
+        if len(points) == count or time.monotonic() > clock.until:
+            break
+        if asked.finite(point) is False:
+            continue
+        try:
+            value = asked.value(point, 30 if asked.closed is not None else 17)
+        except UNDERIVED:
+            continue
+        if mp.isfinite(value):
+            points.append(point)
+            values.append(value)
+    return Bench(asked, expr, points, values, clock) if len(points) >= min(2, count) else None
+
+
+def _right(bench: Bench, fixed: Expr) -> bool:
+    """Is the mended formula right, to as many digits as the values have?"""
+    if bench.asked.closed is not None:
+        return proved(bench.asked, fixed) or fixed is bench.expr or bench.confirmed(fixed)
+    return all(same(bench.at(fixed, k), v, 14) for k, v in enumerate(bench.values))
+
+
+def _unmatched(bench: Bench) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    try:
+        ours, theirs = matching.unmatched(bench)
+    except OutOfTime:
+        return (), ()
+    return tuple(map(written_as, ours)), tuple(map(written_as, theirs))

@@ -1,0 +1,126 @@
+"""The terms of the formula beside ours: which has no partner, and what the one makes the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from mpmath import mp
+from sympy import Add, Expr, Function, Mul, Symbol, log
+
+from symkl.checking.bench import Bench
+from symkl.checking.numbers import same
+from symkl.checking.readings import partners
+from symkl.checking.terms import Change, gaps, views
+from symkl.checking.writing import written
+from symkl.nodes import Mean
+
+
+def scaled_terms(bench: Bench) -> Iterator[Change]:
+    """The whole, or one term, without a factor that is a letter: n, 1/p, λ₁, θ₁/θ₂."""
+    found = gaps(bench)
+    if found is None:
+        return
+    factors = [(f, bench.all(f)) for f in _factors(bench)]
+    terms = dict.fromkeys([bench.expr, *(t for v in views(bench.expr) for t in Add.make_args(v))])
+    for term in terms:
+        values = bench.all(term)
+        if values is None or any(v == 0 for v in values):
+            continue
+        with mp.workdps(30):
+            needed = [1 + g / v for g, v in zip(found, values)]
+        for factor, its in factors:
+            if _near(needed, its):
+                what = "the whole" if term == bench.expr else written(term)
+                words = f"{what} should be multiplied by {written(factor)}"
+                bases = {f.as_base_exp()[0] for f in Mul.make_args(term)}
+                own = bases & {f.as_base_exp()[0] for f in Mul.make_args(factor)}
+                name = "an exponent" if own else "a lost factor"
+                yield name, words, bench.expr + (factor - 1) * term
+
+
+def _factors(bench: Bench) -> list[Expr]:
+    """Powers of the letters, of 1 − p where p is between 0 and 1, and their quotients."""
+    letters = [s for s in bench.points[0] if isinstance(s, Symbol)]
+    unit = [1 - s for s in letters if all(0 < p[s] < 1 for p in bench.points)]
+    single = [*letters, *unit]
+    powers = [f**k for f in single for k in (1, -1, 2, -2)]
+    products = [a * b**k for a, b in combinations(single, 2) for k in (1, -1)]
+    return [*powers, *products, *(1 / p for p in products)]
+
+
+def rewritten(bench: Bench) -> Iterator[Change]:
+    """The terms of the formula that we have not should be the terms of ours that it lacks."""
+    missing, extra = unmatched(bench)
+    right, wrong = Add(*missing), Add(*extra)
+    if len(missing) > 4 or len(extra) > 3:
+        return
+    if not extra or not missing:
+        name, what = ("a lost term", right) if missing else ("an extra term", wrong)
+        name = "a lost additive constant" if what.is_number else name
+        words = f"{written(what)} is {'missing' if missing else 'too much'}"
+        yield name, words, bench.expr - wrong + right
+        return
+    name = _kind_of_change(bench, wrong, right)
+    words = f"{written(wrong)} should be {written(right)}"
+    yield name, words, views(bench.expr)[-1] - wrong + right
+
+
+def _kind_of_change(bench: Bench, wrong: Expr, right: Expr) -> str:
+    """What one would call it that the one stands for the other."""
+    if wrong.is_number and right.is_number:
+        return "a lost additive constant"
+    if wrong.is_number or right.is_number:
+        return "a lost term" if wrong.is_number else "an extra term"
+    one, two = set(Mul.make_args(wrong)), set(Mul.make_args(right))
+    if (one < two or two < one) and not wrong.is_Add and not right.is_Add:
+        return "a lost factor"
+    if right.has(Mean):
+        return "a lost term"
+    pairs = partners(bench.asked)
+    if any(wrong.xreplace({a: b, b: a}) == right for a, b in pairs.items()):
+        return "an index"
+    values, wanted = bench.all(wrong), bench.all(right)
+    if values is not None and wanted is not None and not any(v == 0 for v in values):
+        with mp.workdps(30):
+            needed = [b / a for a, b in zip(values, wanted)]
+        if any(_near(needed, bench.all(f)) for f in _factors(bench)):
+            return "a lost factor"
+    new = right.free_symbols - wrong.free_symbols
+    if new and not new & set(pairs):
+        return "a lost term" if right.is_Add else "a lost factor"
+    if {f.func for f in wrong.atoms(Function)} != {f.func for f in right.atoms(Function)}:
+        return "a bracket"
+    if wrong.free_symbols != right.free_symbols:
+        return "an index"
+    if wrong.atoms(Function) == right.atoms(Function):
+        return "an exponent"
+    return "a bracket" if wrong.has(log) else "a shifted argument"
+
+
+def _near(one: list, two: list | None) -> bool:
+    return two is not None and all(same(a, b, 13) for a, b in zip(one, two))
+
+
+def unmatched(bench: Bench) -> tuple[list[Expr], list[Expr]]:
+    """The terms of ours that the formula lacks, and those of the formula that we have not."""
+    ours = bench.asked.finite_branch
+    if not isinstance(ours, Expr):
+        return [], []
+    left = [(t, _values(bench, t)) for t in Add.make_args(views(ours)[-1])]
+    right = [(t, bench.all(t, 3)) for t in Add.make_args(views(bench.expr)[-1])]
+    for one in list(left):
+        partner = next((r for r in right if _alike(one[1], r[1])), None)
+        if partner is not None:
+            left.remove(one)
+            right.remove(partner)
+    return [t for t, _ in left], [t for t, _ in right]
+
+
+def _values(bench: Bench, term: Expr) -> list | None:
+    """A mean that is left has no partner in any formula."""
+    return None if term.has(Mean) else bench.all(term, 3)
+
+
+def _alike(one: list | None, two: list | None) -> bool:
+    return one is not None and two is not None and all(same(a, b, 14) for a, b in zip(one, two))

@@ -1,0 +1,185 @@
+"""Which slip makes a wrong formula of the right one? Tried in order of likelihood, then confirmed.
+
+A slip either changes the formula (a sign, a factor, a letter read otherwise) or the question (the
+entropy where the cross-entropy was asked). What explains it must be right at every point to
+25 digits, like any formula; where several slips do, all are named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from sympy import Expr
+
+from symkl.checking import edits, matching, terms
+from symkl.checking.asked import UNDERIVED, Asked
+from symkl.checking.bench import Bench, OutOfTime
+from symkl.checking.numbers import same
+from symkl.checking.readings import Reading, partners, put, readings, single_pairs
+from symkl.checking.verdict import Slip
+from symkl.checking.writing import written
+from symkl.families import FAMILIES
+from symkl.family import Family
+
+Change = tuple[str, str, Expr]
+
+NAMES = {  # every slip by its name, and what it is
+    "p and q swapped": "the formula is right for KL(Q‖P), or for H(q, p)",
+    "rate read as scale": "a rate of the law stands where its inverse should",
+    "scale read as rate": "a scale of the law stands where its inverse should",
+    "standard deviation read as variance": "σ stands where σ² should",
+    "variance read as standard deviation": "σ² stands where σ should",
+    "precision read as variance": "τ stands where 1/τ should",
+    "variance read as precision": "σ² stands where 1/σ² should",
+    "log base 2": "every logarithm is binary: bits for nats",
+    "log base 10": "every logarithm is decimal",
+    "a sign": "one term, or the whole, has the other sign",
+    "factor ½": "one term, or the whole, is half of what it should be",
+    "factor 2": "one term, or the whole, is twice what it should be",
+    "a lost factor": "one term lacks a factor other than 2, or has one too many",
+    "a lost additive constant": "a number is missing, added twice, or another number",
+    "a lost term": "a term with a parameter is missing",
+    "an extra term": "a term with a parameter is too many",
+    "an exponent": "a power is missing, or another power",
+    "a bracket": "a factor, a power or a log ends too late or too early",
+    "an index": "a parameter of the other law stands in one place",
+    "entropy for cross-entropy": "the formula is right for H(p), asked was H(p, q)",
+    "cross-entropy for entropy": "the formula is right for H(p, q), asked was H(p)",
+    "cross-entropy for KL": "the formula is right for H(p, q), asked was KL",
+    "KL for cross-entropy": "the formula is right for KL, asked was H(p, q)",
+    "entropy for KL": "the formula is right for H(p), asked was KL",
+    "entropy of q for p": "the formula is right for H(q), asked was H(p)",
+    "parameters in another order": "two parameters of a law have changed places",
+    "success read as failure": "p stands where 1 − p should",
+    "Γ for log Γ": "a logarithm before Γ or B is missing",
+    "ψ for log": "ψ stands where log should",
+    "log for ψ": "log stands where ψ should",
+    "a shifted argument": "ψ, Γ or an index is off by one",
+    "another support": "the law of the formula begins at another point (geometric at 0 or 1)",
+    "infinite": "the formula has a finite value where the answer is ∞, or the other way round",
+    "no real value": "the formula has no real value where the answer is finite",
+}
+MOST = 3  # explanations that are reported
+WEAK = {  # what explains much; a sign or a shifted argument says more
+    "a lost additive constant", "a lost term", "an extra term", "a lost factor", "a bracket",
+    "an exponent",
+}  # fmt: skip
+TWINS = {"Geometric": "Geometric0", "Geometric0": "Geometric"}  # one law, begun elsewhere
+OTHER_QUANTITIES = {  # what is asked: what may have been meant, of which laws, and its name
+    "kl": (
+        ("cross-entropy", (0, 1), "cross-entropy for KL", "the cross-entropy H(p, q)"),
+        ("entropy", (0,), "entropy for KL", "the entropy H(p)"),
+        ("kl", (1, 0), "p and q swapped", "KL(q ‖ p): p and q change places"),
+        ("entropy", (1,), "entropy for KL", "the entropy H(q)"),
+        ("cross-entropy", (1, 0), "cross-entropy for KL", "the cross-entropy H(q, p)"),
+    ),
+    "cross-entropy": (
+        ("kl", (0, 1), "KL for cross-entropy", "KL(p ‖ q)"),
+        ("entropy", (0,), "entropy for cross-entropy", "the entropy H(p)"),
+        ("entropy", (1,), "entropy for cross-entropy", "the entropy H(q)"),
+        ("cross-entropy", (1, 0), "p and q swapped", "H(q, p): p and q change places"),
+    ),
+    "entropy": (),
+}
+
+
+def diagnosed(bench: Bench, right: Callable[[Expr], bool]) -> tuple[Slip, ...]:
+    """The slips that explain the formula; ``right`` confirms a changed one as any formula.
+
+    Where the only explanation found is one that would explain much (a constant, a term), a more
+    telling one is looked for as well.
+    """
+    found: dict[str, tuple[str, Expr | None]] = {}
+    try:
+        for attempt in (_simple, _one_place, _rewritten, _two_slips):
+            for name, words, fixed in attempt(bench):
+                if name not in found and right(fixed):
+                    found[name] = words, (None if fixed is bench.expr else fixed)
+                    if len(found) > MOST:
+                        break
+            if found and not WEAK.issuperset(found):
+                break
+            if found and attempt is not _simple:
+                break
+    except OutOfTime:
+        pass
+    ranked = sorted(found.items(), key=lambda item: item[0] in WEAK)  # else as they were found
+    return tuple(_slip(name, *rest) for name, rest in ranked[:MOST])
+
+
+def _slip(name: str, words: str, fixed: Expr | None) -> Slip:
+    if fixed is None:
+        return Slip(name, words)
+    return Slip(name, words, written(fixed), written(fixed, "latex"), fixed)
+
+
+def _simple(bench: Bench) -> Iterator[Change]:
+    """One change to the whole, to the letters, to a term, to the question."""
+    yield from _fitting(bench, terms.whole(bench))
+    yield from _fitting(bench, _read_otherwise(bench, readings(bench.asked)))
+    yield from _fitting(bench, terms.single_terms(bench))
+    yield from _fitting(bench, _read_otherwise(bench, single_pairs(bench.asked)))
+    yield from _another_question(bench)
+    yield from _fitting(bench, terms.lost_terms(bench))
+    yield from _fitting(bench, edits.everywhere(bench.expr))
+
+
+def _one_place(bench: Bench) -> Iterator[Change]:
+    """One change in one place, however deep; then two terms at once."""
+    yield from _fitting(bench, matching.scaled_terms(bench))
+    for view in dict.fromkeys((bench.expr, terms.views(bench.expr)[-1])):
+        yield from _fitting(bench, edits.single(view, partners(bench.asked)))
+    yield from _fitting(bench, terms.several_terms(bench))
+
+
+def _rewritten(bench: Bench) -> Iterator[Change]:
+    return _fitting(bench, matching.rewritten(bench))
+
+
+def _two_slips(bench: Bench) -> Iterator[Change]:
+    """Letters read otherwise, and one thing more."""
+    for reading in readings(bench.asked):
+        fixed = put(bench.expr, reading.mapping)
+        other = Bench(bench.asked, fixed, bench.points, bench.values, bench.until)
+        for attempt in (terms.whole, terms.single_terms, terms.lost_terms):
+            for name, words, twice in _fitting(other, attempt(other)):
+                yield reading.name, f"{reading.words}; and besides ({name}), {words}", twice
+
+
+def _fitting(bench: Bench, changes: Iterable[Change]) -> Iterator[Change]:
+    return ((name, words, fixed) for name, words, fixed in changes if bench.fits(fixed))
+
+
+def _read_otherwise(bench: Bench, among: Iterable[Reading]) -> Iterator[Change]:
+    for reading in among:
+        yield reading.name, reading.words, put(bench.expr, reading.mapping)
+
+
+def _another_question(bench: Bench) -> Iterator[Change]:
+    """The formula is right for another quantity, or for a law that begins elsewhere."""
+    for asked, name, words in _others(bench.asked):
+        values = []
+        for place, point in enumerate(bench.points):
+            bench.until.check()
+            try:
+                right = asked.value(point, 20)
+            except UNDERIVED:
+                break
+            if not same(bench.at(bench.expr, place), right, 14):
+                break
+            values.append(right)
+        else:
+            yield name, f"right for {words}", bench.expr
+
+
+def _others(asked: Asked) -> Iterator[tuple[Asked, str, str]]:
+    for quantity, places, name, words in OTHER_QUANTITIES[asked.quantity]:
+        if name == "p and q swapped" and partners(asked):
+            continue  # that was tried as another reading
+        yield Asked(quantity, tuple(asked.laws[k] for k in places)), name, words
+    for place, law in enumerate(asked.laws):
+        twin = TWINS.get(type(law).__name__)
+        if twin is not None and isinstance(law, Family):
+            laws = list(asked.laws)
+            laws[place] = FAMILIES[twin](*law.args)
+            yield Asked(asked.quantity, tuple(laws)), "another support", f"{twin} for {law}"

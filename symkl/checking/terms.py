@@ -1,0 +1,252 @@
+"""The formula as a sum of terms, and which of the terms is not as it should be.
+
+If f + (c − 1) t is right for a term t and a number c, then c = 1 + (T − f)/t at every point: one
+division finds a sign (c = −1), a factor, a term too many (c = 0).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+from typing import Any
+
+from mpmath import mp
+from sympy import (
+    Add,
+    Expr,
+    Mul,
+    Pow,
+    S,
+    Symbol,
+    beta,
+    exp,
+    expand_mul,
+    gamma,
+    log,
+    loggamma,
+)
+
+from symkl.checking.bench import Bench
+from symkl.checking.constants import as_factor, as_sum, constant, rational
+from symkl.checking.writing import written
+
+MOST = 40  # terms that are looked at
+Change = tuple[str, str, Expr]  # the name of a slip, in words, the right formula
+
+
+def views(expr: Expr) -> list[Expr]:
+    """The sum as written, with its products multiplied out, with its logarithms taken apart."""
+    found = [expr]
+    for step in (multiplied_out, lambda e: multiplied_out(logs_apart(e))):
+        made = step(expr)
+        if made not in found and len(Add.make_args(made)) <= MOST:
+            found.append(made)
+    return found
+
+
+def multiplied_out(expr: Expr) -> Expr:
+    """Products of a sum multiplied out at the top; squares stay squares."""
+    terms: list[Expr] = []
+    for term in Add.make_args(expr):
+        sums = [f for f in Mul.make_args(term) if f.is_Add]
+        size = 1
+        for s in sums:
+            size *= len(s.args)
+        small = isinstance(term, Mul) and sums and size <= MOST
+        terms += Add.make_args(expand_mul(term, deep=False)) if small else [term]
+    return Add(*terms) if len(terms) <= MOST else expr
+
+
+def logs_apart(expr: Expr) -> Expr:
+    """log(a b^n) is log a + n log b."""
+    if not expr.args or not expr.has(log):
+        return expr
+    if isinstance(expr, log):
+        return _apart(expr.args[0])
+    if isinstance(expr, Add | Mul):
+        return expr.func(*(logs_apart(a) for a in expr.args))
+    return expr
+
+
+def _apart(inside: Expr) -> Expr:
+    if isinstance(inside, exp):
+        return inside.args[0]
+    if isinstance(inside, gamma):
+        return loggamma(inside.args[0])
+    if isinstance(inside, beta):
+        a, b = inside.args
+        return loggamma(a) + loggamma(b) - loggamma(a + b)
+    if isinstance(inside, Pow) and inside.exp.is_real:
+        return inside.exp * _apart(inside.base)
+    if isinstance(inside, Mul):
+        signs = [f for f in inside.args if f.is_negative]
+        if not signs:
+            return Add(*(_apart(f) for f in inside.args))
+    if inside.is_Rational and inside.q != 1 and inside.p > 0:
+        return log(inside.p) - log(inside.q)
+    return log(inside)
+
+
+# -- one term --------------------------------------------------------------------------------
+
+
+def whole(bench: Bench) -> Iterator[Change]:
+    """The formula times a number, or with a number added."""
+    values = bench.all(bench.expr)
+    if values is None or any(v == 0 for v in values):
+        return
+    with mp.workdps(30):
+        ratio = constant([t / v for t, v in zip(bench.values, values)])
+        gap = constant([t - v for t, v in zip(bench.values, values)])
+    factor = None if ratio is None else as_factor(ratio)
+    if factor is not None:
+        yield _scaled(factor, bench.expr, S.Zero, "the whole")
+    added = None if gap is None or gap == 0 else as_sum(gap)
+    if added is not None:
+        words = f"the constant {written(added)} is missing"
+        if added.is_negative:
+            words = f"the constant {written(-added)} is too much"
+        yield "a lost additive constant", words, bench.expr + added
+
+
+def single_terms(bench: Bench) -> Iterator[Change]:
+    """One term of the sum with another factor, or none."""
+    found = gaps(bench)
+    if found is None:
+        return
+    for view in views(bench.expr):
+        terms = Add.make_args(view)
+        if len(terms) < 2:
+            continue
+        for term in terms:
+            c = _coefficient(bench, found, term)
+            factor = None if c is None else as_factor(c)
+            if factor is None or factor == 1:
+                continue
+            name, words, fixed = _scaled(factor, term, view - term, "the term")
+            if term.is_number and term not in Add.make_args(bench.expr):
+                name = "a lost additive constant"
+            yield name, words, fixed
+
+
+def lost_terms(bench: Bench) -> Iterator[Change]:
+    """A term of ours that the formula does not have."""
+    found, ours = gaps(bench), bench.asked.closed
+    if found is None:
+        return
+    candidates = (
+        [t for view in views(ours) for t in Add.make_args(view)] if isinstance(ours, Expr) else []
+    )
+    logs = [log(s) for s in bench.points[0] if isinstance(s, Symbol) and s.is_positive]
+    for term in dict.fromkeys([*candidates, *logs]):
+        if term.is_number:
+            continue
+        c = _coefficient(bench, found, term)
+        factor = None if c is None else rational(c - 1)
+        if factor is not None and factor != 0:
+            missing = factor * term
+            yield "a lost term", f"the term {written(missing)} is missing", bench.expr + missing
+
+
+def several_terms(bench: Bench) -> Iterator[Change]:
+    """Two terms, or all but one, with one factor or with two."""
+    found = gaps(bench)
+    if found is None or len(bench.values) < 3:
+        return
+    for view in views(bench.expr):
+        terms = Add.make_args(view)
+        if not 3 <= len(terms) <= 12:
+            continue
+        values = [bench.all(t) for t in terms]
+        if any(v is None for v in values):
+            continue
+        rest = [Add(*(u for u in terms if u is not t)) for t in terms]
+        for kept, r in zip(terms, rest):
+            c = _coefficient(bench, found, r)
+            factor = None if c is None else as_factor(c)
+            if factor is not None and factor not in (0, 1):
+                yield _bracket(factor, r, kept)
+        for i, j in combinations(range(len(terms)), 2):
+            both = _pair(found, values[i], values[j])
+            if both is not None:
+                a, b = both
+                fixed = view + (a - 1) * terms[i] + (b - 1) * terms[j]
+                yield _two(a, b, terms[i], terms[j], fixed)
+
+
+def _pair(gaps: list, one: list, two: list) -> tuple | None:
+    """(a − 1) t + (b − 1) u = T − f at two points; checked by the caller at the others."""
+    with mp.workdps(30):
+        determinant = one[0] * two[1] - one[1] * two[0]
+        if abs(determinant) < mp.mpf(10) ** -12:
+            return None
+        a = 1 + (gaps[0] * two[1] - gaps[1] * two[0]) / determinant
+        b = 1 + (one[0] * gaps[1] - one[1] * gaps[0]) / determinant
+        for k in range(2, len(gaps)):
+            if abs((a - 1) * one[k] + (b - 1) * two[k] - gaps[k]) > 1e-13 * (1 + abs(gaps[k])):
+                return None
+        found = rational(a), rational(b)
+    return found if None not in found and 1 not in found else None
+
+
+def gaps(bench: Bench) -> list[Any] | None:
+    """T − f at each point."""
+    values = bench.all(bench.expr)
+    if values is None:
+        return None
+    with mp.workdps(30):
+        return [t - v for t, v in zip(bench.values, values)]
+
+
+def _coefficient(bench: Bench, gaps: list[Any], term: Expr) -> Any:
+    values = bench.all(term)
+    if values is None or any(v == 0 for v in values):
+        return None
+    with mp.workdps(30):
+        return constant([1 + g / v for g, v in zip(gaps, values)])
+
+
+# -- what it is called -----------------------------------------------------------------------
+
+
+def _scaled(factor: Expr, term: Expr, rest: Expr, what: str) -> Change:
+    """``factor`` is what the term should be multiplied by."""
+    shown = "" if what == "the whole" else f" {written(term)}"
+    fixed = rest + factor * term
+    if factor == 0:
+        name = "a lost additive constant" if term.is_number else "an extra term"
+        return name, f"the term{shown} is one too many", fixed
+    if factor == -1:
+        return "a sign", f"{what}{shown} has the wrong sign", fixed
+    if factor == 2:
+        return "factor ½", f"{what}{shown} is half of what it should be", fixed
+    if factor == S.Half:
+        return "factor 2", f"{what}{shown} is twice what it should be", fixed
+    for base in (2, 10):
+        if factor == log(base) and what == "the whole":
+            return f"log base {base}", f"its logarithms are to the base {base}", fixed
+        if factor == log(base) and term.has(log):
+            return f"log base {base}", f"the logarithm in{shown} is to the base {base}", fixed
+    if term.is_number:
+        return (
+            "a lost additive constant",
+            f"the constant{shown} should be {written(factor * term)}",
+            fixed,
+        )
+    return "a lost factor", f"{what}{shown} should be multiplied by {written(factor)}", fixed
+
+
+def _bracket(factor: Expr, terms: Expr, kept: Expr) -> Change:
+    if factor == -1:
+        return "a sign", f"everything but {written(kept)} has the wrong sign", kept - terms
+    words = f"everything but {written(kept)} should be multiplied by {written(factor)}"
+    name = "a bracket" if factor in (2, S.Half) else "a lost factor"
+    return name, words, kept + factor * terms
+
+
+def _two(a: Any, b: Any, one: Expr, two: Expr, fixed: Expr) -> Change:
+    first, second = _scaled(a, one, S.Zero, "the term"), _scaled(b, two, S.Zero, "the term")
+    if a == b:
+        name = first[0] if a in (-1, 0) else "a bracket"
+        return name, f"{first[1]}, and {second[1]}", fixed
+    return first[0], f"{first[1]}, and {second[1]}", fixed
