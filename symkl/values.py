@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import Any
 
 from mpmath import isfinite, mpf, nstr
@@ -16,6 +17,7 @@ from symkl.nodes import (
     KL,
     All,
     AtMost,
+    Cases,
     Condition,
     Either,
     Equal,
@@ -29,6 +31,7 @@ from symkl.nodes import (
     Support,
     Vector,
 )
+from symkl.normal_form import Undecidable
 
 Ask = Callable[..., Any]
 QUESTIONS: dict[type, Ask] = {}
@@ -66,16 +69,24 @@ def evaluated(
     ):
         return QUESTIONS[type(question)](*there).evaluate(digits=digits)
     numbers = {s: named[s.name] for s in symbols_by_name(question).values()}
-    if isinstance(answer, FiniteWhen):  # decided exactly, at the numbers as they were given
-        if not _decided(instantiated(answer.condition, numbers)):
-            return mpf("inf")
-        answer = answer.value
+    answer = _in_its_case(answer, numbers)
     for condition in conditions:
         if isinstance(condition, Fails) and numbers and _fails(condition, numbers):
             return QUESTIONS[type(question)](*there).evaluate(digits=digits)
     if answer is S.Infinity:
         return mpf("inf")
     return _vouched(type(question)(*there), answer, numbers, digits)
+
+
+def _in_its_case(answer: Basic, numbers: Mapping[Any, Any]) -> Basic:
+    """The value of the case that the numbers are in: the other ones may have none there."""
+    while isinstance(answer, Cases | FiniteWhen):
+        there = _decided(instantiated(answer.condition, numbers))
+        if isinstance(answer, Cases):
+            answer = answer.inside if there else answer.otherwise
+        else:
+            answer = answer.value if there else S.Infinity
+    return answer
 
 
 def _decided(condition: Condition) -> bool:
@@ -131,8 +142,9 @@ def _vouched(question: Basic, answer: Basic, numbers: Mapping[Any, Any], digits:
     except oracle.OracleError as error:
         found, failed = mpf(0), error
     if found == 0:
-        if same(answer.xreplace(dict(numbers)), S.Zero, ()):
-            return mpf(0)
+        with suppress(Undecidable):
+            if same(answer.xreplace(dict(numbers)), S.Zero, ()):
+                return mpf(0)
         found = oracle.evaluate(question, digits=digits)
         if found == 0:
             raise failed

@@ -3,7 +3,7 @@
 import itertools
 
 import pytest
-from mpmath import inf, mpf
+from mpmath import inf, mpf, workdps
 from points import CROSS, PAIRS, POINTS, SAME, at
 from sympy import Rational as R
 from sympy import log, pi, sqrt
@@ -203,3 +203,10 @@ def test_conditions_at_irrational_numbers_are_decided(right, expected):
     """Uniform(0, log 3) ‖ Uniform(0, b): finite where log 3 ≤ b."""
     found = kl(Uniform, Uniform).evaluate({"a_1": 0, "b_1": log(3), "a_2": 0, "b_2": right})
     assert found == expected if expected is not None else 0 < found < 1
+
+
+def test_a_case_that_is_not_there_needs_no_value():
+    d = kl("Benini", "Laplace")  # log μ stands in the case μ > σ alone
+    found = d.evaluate({"alpha_1": 1, "beta_1": "1/2", "sigma_1": "3/2", "mu_2": 0, "b_2": 5})
+    with workdps(30):
+        assert abs(found - mpf("1.3788899999035981403")) < mpf("1e-18")
