@@ -8,6 +8,7 @@ more, and the system's alarm ends one that hangs after its parent has died.
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import pickle
 import signal
@@ -126,6 +127,7 @@ def serve(down: int, up: int, greeting: bool = False) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears it, and decides
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    gc.set_threshold(100_000, 50, 100)  # what a derivation makes is remembered, little is garbage
     questions, answers = Connection(down, writable=False), Connection(up, readable=False)
     with contextlib.suppress(EOFError, OSError):
         if greeting:
