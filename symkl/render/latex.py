@@ -228,9 +228,17 @@ def rows(b: ChainOf, d: Dialect) -> list[str]:
         body = f"{head} &{d.signs.get(step.relation, sign[1])} {tex(pieces[0], d)}".lstrip()
         more = [rf"&\quad {tex(piece, d)}" for piece in pieces[1:]]
         *others, last = [body, *more]
-        written += [*others, rf"{last} && \text{{{escape(step.reason)}}}"]
+        written += [*others, f"{last} && {_beside(step.reason, d)}"]
         head = ""
     return written
+
+
+def _beside(runs: Runs, d: Dialect) -> str:
+    """Words and formulas within a formula, without dollars."""
+    return "".join(
+        rf"\text{{{escape(r.text)}}}" if isinstance(r, Words) else f" {tex(r.layout, d)}"
+        for r in runs
+    )
 
 
 @singledispatch

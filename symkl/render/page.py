@@ -16,6 +16,7 @@ from sympy import EulerGamma, Symbol, ordered
 from symkl import nodes
 from symkl.family import Family
 from symkl.nodes import Law
+from symkl.reasons import OPEN
 from symkl.render.blocks import (
     Block,
     Formula,
@@ -63,8 +64,8 @@ def _page(derivation: Any, detail: int, n: Notation) -> Iterable[Block]:
     yield _statement(derivation, n)
     yield Heading("Derivation")
     yield from argument(derivation, detail, n)
-    if derivation.reason and derivation.status == "irreducible":
-        yield Paragraph(_remark(derivation.reason, n))
+    if derivation.status == "irreducible":
+        yield Paragraph(_remark(OPEN, n))
     if detail > 2:
         yield from lemmas(derivation.steps, n, set())
     for part in derivation.parts:

@@ -239,7 +239,7 @@ def _(b: ChainOf) -> list[str]:
     for place, step in enumerate(b.lines):
         body = row(Sign(step.relation), step.body)
         written = _set(body, margin if place else head, margin + "     ")
-        reason = f"[{step.because}]"
+        reason = f"[{_runs(step.because)}]"
         if len(written[-1]) + 3 + len(reason) <= WIDTH:
             written[-1] = f"{written[-1]:<{WIDTH - len(reason)}}{reason}"
         else:
