@@ -129,17 +129,25 @@ class Derivation(Chain):
     @property
     def reason(self) -> str:
         """Why the answer is ∞ (support, integrability) or not closed; empty where it is neither."""
+        from symkl.render import formula
+
+        said = self._reason
+        return "".join(one if isinstance(one, str) else formula(one) for one in said)
+
+    @property
+    def _reason(self) -> reasons.Said:
         last = self.steps[-1].claim
         if self.status == "infinite":
             outside = [lemma.steps[-1].claim for lemma in last.lemmas] or [last]
-            return "; ".join(dict.fromkeys(map(reasons.reason, outside)))
+            return reasons.listed(map(reasons.reason, outside))
         found = []
         if isinstance(self.after, FiniteWhen):
             outside = [lemma.steps[-1].claim for lemma in last.lemmas[1:]]
-            found.append(f"infinite elsewhere ({'; '.join(map(reasons.reason, outside))})")
+            why = reasons.listed(map(reasons.reason, outside))
+            found.append(("infinite elsewhere (", *why, ")"))
         if self.status == "irreducible":
-            found.append("no base integral of the table gives the mean that is left")
-        return "; ".join(found)
+            found.append((reasons.OPEN,))
+        return reasons.listed(found)
 
     # -- numbers
 

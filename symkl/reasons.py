@@ -1,14 +1,17 @@
-"""Why a divergence is ∞, in words: outside the support, or a tail too heavy for a term."""
+"""Why a divergence is ∞, in words and formulas: outside the support, or a tail too heavy."""
 
 from __future__ import annotations
 
-from sympy import S
+from sympy import Expr, S
 
 from symkl.claim import Claim
 from symkl.nodes import VARIATE, Fails
 from symkl.normal_form import Undecidable
-from symkl.tails import explain
+from symkl.tails import Heavy, explain
 
+Said = tuple[str | Expr, ...]  # words, and formulas between them
+
+OPEN = "no base integral of the table gives the mean that is left"
 CAUSES = {"leave_support": "support", "singular": "support", "diverge": "integrability"}
 
 
@@ -17,27 +20,34 @@ def cause(claim: Claim) -> str:
     return CAUSES.get(claim.rule, "")
 
 
-def reason(claim: Claim) -> str:
+def reason(claim: Claim) -> Said:
     """The cause and what it comes from, in one line."""
-    words = claim.because
-    if claim.rule == "diverge":
-        words = "; ".join(heavy(claim)) or words
-    return f"{cause(claim)}: {words}" if cause(claim) else words
+    said = heavy(claim) or (claim.because,)
+    return (f"{cause(claim)}: ", *said) if cause(claim) else said
 
 
-def heavy(claim: Claim) -> list[str]:
-    """Each tail of p that is too heavy for a term of −log q."""
+def heavy(claim: Claim) -> Said:
+    """Each tail of p that is too heavy for a term of −log q; nothing if no step says so."""
+    if claim.rule != "diverge":
+        return ()
     p, q = claim.before.p, claim.before.q
     facts = tuple(c for c in claim.facts if not isinstance(c, Fails))
     try:
         found = explain(p, -q.log_density_at(VARIATE), facts)
     except Undecidable:
-        return []
-    return [
-        f"at {_place(h.end.at)} p is like {h.density}, too heavy for {h.term} in −log q"
-        for h in found
-    ]
+        return ()
+    return listed(map(_tail, found))
 
 
-def _place(at: object) -> str:
-    return {S.Infinity: "∞", S.NegativeInfinity: "−∞"}.get(at, str(at))
+def _tail(h: Heavy) -> Said:
+    """At the end p is like …, too heavy for …"""
+    like = "a constant" if h.density is S.One else h.density
+    return ("at ", h.end.at, " p is like ", like, ", too heavy for ", h.term, " in −log q")
+
+
+def listed(reasons: object) -> Said:
+    """One after the other, each once."""
+    said: Said = ()
+    for one in dict.fromkeys(reasons):
+        said += ("; ", *one) if said else one
+    return said

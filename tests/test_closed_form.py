@@ -34,6 +34,7 @@ from symkl.closed_form import textbook
 from symkl.conditions import algebra
 from symkl.display import display, rebuild
 from symkl.families import (
+    FAMILIES,
     Bernoulli,
     Binomial,
     Categorical,
@@ -298,3 +299,27 @@ def test_the_same_form_under_every_hash_seed():
         for seed in "012"
     }  # fmt: skip
     assert len(outputs) == 1
+
+
+COLLECTED = {  # laws: how the page has what is collected over a size, a power, a denominator
+    ("Uniform", "Laplace"): "log(2b₂/(b₁ − a₁))"
+    " + ((μ₂ − a₁) |a₁ − μ₂| + (b₁ − μ₂) |b₁ − μ₂|)/(2b₂ (b₁ − a₁))",
+    ("RaisedCosine", "Moyal"): "log(σ₂ √(2π)/(4s₁)) + π² σ₂³ (exp((s₁ − μ₁)/σ₂)"
+    " − exp(−(μ₁ + s₁)/σ₂)) e^(μ₂/σ₂)/(4s₁ (s₁² + π² σ₂²)) + (μ₁ − μ₂)/(2σ₂) + 1",
+    ("Pareto", "GammaInverse"): "log(α₁ Γ(a₂)) + a₂ log(x_(m,1)/b₂) + α₁ b₂/(x_(m,1) (α₁ + 1))"
+    " + a₂/α₁ − 1",
+}
+
+
+@pytest.mark.parametrize("pair", COLLECTED, ids="‖".join)
+def test_what_is_common_is_written_once(pair):
+    laws = FAMILIES[pair[0]].standard(1), FAMILIES[pair[1]].standard(2)
+    found = value(kl(*laws))
+    shown = textbook(found, domains(*laws))
+    assert formula(shown) == COLLECTED[pair]
+    assert algebra(domains(*laws)).equal(rebuild(shown), found)
+
+
+def test_a_negative_square_in_an_exponent_has_its_sign_before_the_fraction():
+    shown = textbook(exp(expand(-((m1 - m2) ** 2) / (2 * sigma**2))))
+    assert formula(shown) == "exp(−(μ₁ − μ₂)²/(2σ²))"

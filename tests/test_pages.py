@@ -9,6 +9,8 @@ from html import unescape
 import pytest
 from fakes import FAKES
 
+from symkl.families import FAMILIES
+from symkl.questions import kl
 from symkl.render import render
 from symkl.render.markdown import TARGETS
 
@@ -157,3 +159,31 @@ def test_text_fits_eighty_columns():
         for detail in (1, 2, 3):
             lines = render(make(), "text", detail=detail).splitlines()
             assert max(map(len, lines)) <= 80
+
+
+LONG = {  # laws: the condition of the long case, at its end
+    ("Binomial", "Binomial"): "   if n₁ ≤ n₂",
+    ("Frechet", "Chi"): "   if 0 ≤ m₁ and a₁ > 2",
+    ("StudentT", "Normal"): "   if ν₁ > 2",
+}
+
+
+@pytest.mark.parametrize("pair", LONG, ids="‖".join)
+def test_a_long_case_is_broken_inside_itself(pair):
+    d = kl(FAMILIES[pair[0]].standard(1), FAMILIES[pair[1]].standard(2))
+    lines = d.render("text", show="result").rstrip().splitlines()
+    first, *middle, last = (k for k in lines if re.search("[⎧⎪⎩]", k))
+    assert max(map(len, lines)) <= 80
+    assert "⎧ log" in first and last.split() == ["⎩", "∞", "otherwise"]
+    assert middle and all(re.match(r" +⎪   [+−] ", k) for k in middle)
+    assert middle[-1].endswith(LONG[pair])
+
+
+@pytest.mark.parametrize(("format", "end"), [("latex", r"\\"), ("markdown", r"\cr")])
+def test_a_long_case_is_aligned_in_latex(format, end):
+    d = kl(FAMILIES["Binomial"].standard(1), FAMILIES["Binomial"].standard(2))
+    found = d.render(format, show="result")
+    case = found[found.index(r"\begin{cases}") : found.index(r"\end{cases}")]
+    value, when = case.split(r"\end{aligned} & \text{if }")
+    assert value.startswith(r"\begin{cases} \begin{aligned} & \log")
+    assert rf" {end} &\quad " in value and end in when

@@ -24,6 +24,7 @@ from symkl.elements import Element, Monomial, join, plus, raised
 Taken = tuple[list[Term], Element]
 
 MOST = 10  # terms of a sum that may be a product
+OPAQUE = ("abs", "exp")  # the kinds that a sum is collected over
 
 PLAIN_LOGS, LOGS, PSIS, POWERS, FRACTIONS, CONSTANTS, MEANS = range(7)
 
@@ -122,7 +123,7 @@ def by_head(w: Writer, e: Element, ranks: set[int] | None) -> tuple[dict, Elemen
 def fractions(w: Writer, e: Element) -> Taken:
     """What is left, over common denominators: a/c + b/c is (a + b)/c."""
     groups: dict[tuple, Element] = {}
-    for m, c in _paired(w, _as_product(w, e)).items():
+    for m, c in _paired(w, _absorbed(w, collected(w, _as_product(w, e)))).items():
         own = w.denominator(m)
         alone = () if own or c.denominator > 1 else m
         groups.setdefault((own, 1 if own else c.denominator, alone), {})[m] = c
@@ -133,6 +134,40 @@ def fractions(w: Writer, e: Element) -> Taken:
         place = POWERS if any(w.rank(g) == POWER for g in gens) else letters
         terms.append(at(place, w.over(group)))
     return terms, {}
+
+
+def collected(w: Writer, e: Element) -> Element:
+    """a |c| − b |c| is (a − b) |c|, and so for powers, where that leaves no more to read."""
+    groups: dict[Monomial, Element] = {}
+    for m, c in e.items():
+        head = tuple(p for p in m if w.context.kind(p[0]) in OPAQUE)
+        groups.setdefault(head, {})[m] = c
+    for head, group in groups.items():
+        if head and 2 <= len(group) <= MOST:
+            c, m = w.factored(group)
+            if _terms_above(w, m) <= len(group):
+                e = {**{n: x for n, x in e.items() if n not in group}, m: c}
+    return e
+
+
+def _terms_above(w: Writer, m: Monomial) -> Any:
+    """How many terms stand in the sums of a numerator."""
+    return sum(x * len(w.context.inner(g)) for g, x in m if x > 0 and w.context.kind(g) == "sum")
+
+
+def _absorbed(w: Writer, e: Element) -> Element:
+    """2a/(ν − 2) + a is a ν/(ν − 2)."""
+    if not 2 <= len(e) <= MOST:
+        return e
+    for m in e:
+        for g, x in m:
+            rest = join(m, ((g, -x),))
+            if x == -1 and w.context.kind(g) == "sum" and rest in e:
+                c, whole = w.context.factors({m: e[m], rest: e[rest]})
+                if not _terms_above(w, whole):
+                    left = {n: y for n, y in e.items() if n not in (m, rest)}
+                    return _absorbed(w, {**left, whole: c})
+    return e
 
 
 def _as_product(w: Writer, e: Element) -> Element:

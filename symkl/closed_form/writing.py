@@ -24,7 +24,7 @@ KINDS = {"prime": NUMBER, "abs": SYMBOL, "sum": SUM, "exp": POWER, "psi": PSI, "
          "lg": LOG}  # fmt: skip
 NODES = {Entry: SYMBOL, Observation: SYMBOL, Density: SYMBOL, Likelihood: SYMBOL,
          IndexSum: INDEXED, Mean: MEAN}  # fmt: skip
-
+SIZE = 2.5  # in a product |a| stands after the sums
 
 LAST = 9
 
@@ -105,7 +105,7 @@ class Writer:
         found = self._places.get(g)
         if found is None:
             kind, inner, free = self.context.table.generators[g]
-            rank = NUMBER if inner is EulerGamma else self.rank(g)
+            rank = NUMBER if inner is EulerGamma else SIZE if kind == "abs" else self.rank(g)
             found = self._places[g] = rank, names(free), kind, self._last(kind, inner)
         return found
 
@@ -200,7 +200,11 @@ class Writer:
         common = tuple(pair for pair in common if pair not in back)
         p = {join(n, back): x for n, x in p.items()}
         sign = 1 if any(x * c > 0 for x in p.values()) else -1
-        numerator = Factor((SUM,), self.sum(p, sign if c > 0 else -sign), 1)
+        above = self.sum(p, sign if c > 0 else -sign)
+        if isinstance(above, Terms) and all(s < 0 for s, _ in above.terms):  # its squares joined
+            sign = -sign
+            above = self.sum(p, sign if c > 0 else -sign)
+        numerator = Factor((SUM,), above, 1)
         turn, turned = self.turned(common)
         shown = quotient(abs(c), [*self.factors(common, turned), numerator])
         return Term(min(map(self.key, group)), sign * turn, shown)

@@ -45,8 +45,8 @@ class Line(Record):
 
     relation: str
     body: Layout
-    reason: str
-    because: str = ""
+    reason: Runs
+    because: Runs = ()
 
 
 class ChainOf(Block):

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sympy import Expr
+from sympy import Expr, ordered
 
+from symkl import nodes
 from symkl.closed_form import textbook
 from symkl.display import display
 from symkl.nodes import Fails, FiniteWhen
+from symkl.reasons import Said, heavy
 from symkl.render.blocks import (
     Block,
     ChainOf,
@@ -24,7 +26,7 @@ from symkl.render.blocks import (
     Runs,
     Words,
 )
-from symkl.render.layout import Layout, row
+from symkl.render.layout import Layout, Letter, row
 from symkl.render.notation import Notation
 from symkl.render.rows import row_blocks
 
@@ -35,7 +37,11 @@ PASSING = {  # at detail 1 a step of the rule is passed over where one of these 
     "change_variable": {"collect_terms"},
     "insert_mean": {"insert_mean", "rearrange"},
 }
-TELLING = ("write_density", "insert_mean")  # whose reason stands for the steps passed over
+TELLING = (
+    "write_density",
+    "insert_mean",
+    "change_variable",
+)  # whose reason stands for the steps passed over
 
 
 def argument(derivation: Any, detail: int, n: Notation) -> Iterable[Block]:
@@ -46,6 +52,9 @@ def argument(derivation: Any, detail: int, n: Notation) -> Iterable[Block]:
         return
     yield chain(steps, detail, n)
     yield from _where(steps, detail, n)
+    if steps[-1].rule == "diverge" and (tail := heavy(steps[-1].claim)):
+        first, *rest = runs_of(tail, n)
+        yield Paragraph((Words("A" + first.text[1:]), *rest, Words(".")))
     if detail > 1:
         yield Items(tuple(_explained(s, n) for s in steps), numbered=True)
 
@@ -60,12 +69,14 @@ def _by_cases(step: Any, detail: int, n: Notation) -> Iterable[Block]:
     yield from argument(inside, detail, n)
     for place, lemma in enumerate(outside):
         reason = said(lemma.steps[-1].because, n)
+        tail = heavy(lemma.steps[-1].claim)
+        why = (Words(": "), *runs_of(tail, n), Words("; then")) if tail else (Words(", and"),)
         if len(outside) == 1:
-            yield Paragraph((Words(f"Elsewhere {reason}, and"),))
+            yield Paragraph((Words(f"Elsewhere {reason}"), *why))
         else:
             where = Maths(n(next(c for c in lemma.conditions if isinstance(c, Fails))))
             start = "Where " if place == 0 else "Otherwise, where "
-            yield Paragraph((Words(start), where, Words(f", {reason}, and")))
+            yield Paragraph((Words(start), where, Words(f", {reason}"), *why))
         yield Formula(equation(lemma.steps, n))
 
 
@@ -122,9 +133,29 @@ def chain(steps: Iterable[Any], detail: int, n: Notation) -> ChainOf:
         because = said(_reason(telling or step), n) if detail == 1 else words(step.rule)
         reason = because if len(because) <= SHORT else _in_few_words(telling or step)
         number = f"({place + 1}) " if detail > 1 else ""
-        lines.append(Line(step.relation, body, number + reason, number + because))
+        variable = new_variable(telling or step, n)
+        both = (joined(number + text, variable) for text in (reason, because))
+        lines.append(Line(step.relation, body, *both))
         telling = None
     return ChainOf(first, tuple(lines))
+
+
+def new_variable(step: Any, n: Notation) -> Runs:
+    """, with X = μ − β log U: what a change of variable puts for X."""
+    if step.rule != "change_variable":
+        return ()
+    new = ordered(step.after.atoms(nodes.Image) - step.before.atoms(nodes.Image))
+    points = [n.within(image, random=True)(image.point) for image in new]
+    return tuple(
+        run for point in points for run in (Words(", with "), Maths(row(Letter("X"), "=", point)))
+    )
+
+
+def joined(text: str, runs: Runs) -> Runs:
+    """The text and what follows it."""
+    if runs and isinstance(runs[0], Words):
+        return (Words(text + runs[0].text), *runs[1:])
+    return (Words(text), *runs)
 
 
 def _passing(one: Any, two: Any) -> bool:
@@ -157,11 +188,22 @@ def said(text: str, n: Notation) -> str:
     return re.sub(r"\b[PQ]\b(?! ?\()", lambda m: m[0].lower(), text)
 
 
+def runs_of(what: Said, n: Notation) -> Runs:
+    """Words and formulas, with the page's letters for p and q."""
+    capital = any(name.isupper() for name in n.letters.values())
+    return tuple(
+        Maths(n(one))
+        if not isinstance(one, str)
+        else Words(re.sub(r"\b[pq]\b", lambda m: m[0].upper(), one) if capital else one)
+        for one in what
+    )
+
+
 def _explained(step: Any, n: Notation) -> Runs:
     """split ratio: the logarithm of a ratio. Needs p ≪ q."""
-    runs: list[Run] = [Words(f"{words(step.rule)}: {said(_reason(step), n)}")]
+    runs = joined(f"{words(step.rule)}: {said(_reason(step), n)}", new_variable(step, n))
     for place, condition in enumerate(dict.fromkeys(step.conditions)):
-        runs += [Words("; " if place else ". Needs "), Maths(n(condition))]
+        runs += (Words("; " if place else ". Needs "), Maths(n(condition)))
     return (*runs, Words("."))
 
 

@@ -137,7 +137,7 @@ def _chain(b: ChainOf) -> Element:
         cells += [
             element("div", *head, class_="first"),
             element("div", whole(right, alt, "inline"), class_="next"),
-            element("div", step.because if step else "", class_="why"),
+            element("div", *runs(step.because if step else ()), class_="why"),
         ]
     widest = max((width(piece) for s in b.lines for piece in broken(s.body, ROOM)), default=0)
     stacked = width(b.first) + widest > BESIDE

@@ -198,13 +198,21 @@ def _(m: Big, d: Dialect = PAPER) -> str:
 
 @tex.register
 def _(m: Cases, d: Dialect = PAPER) -> str:
-    rows = f" {d.row} ".join(f"{tex(value, d)} & {tex(when, d)}" for value, when in m.rows)
+    rows = f" {d.row} ".join(f"{folded(v, d, CASE)} & {tex(w, d)}" for v, w in m.rows)
     return rf"\begin{{cases}} {rows} \end{{cases}}"
 
 
 # -- pages -------------------------------------------------------------------------------------
 
 ROOM = 72  # letters on a line of a chain before it is broken
+CASE = 56  # and on one of a case, between the left side and the condition
+
+
+def folded(layout: Layout, d: Dialect, room: int = ROOM) -> str:
+    """A formula over as many lines as it takes."""
+    first, *more = (tex(piece, d) for piece in broken(layout, room))
+    lines = f" {d.row} ".join([f"& {first}", *(rf"&\quad {piece}" for piece in more)])
+    return rf"\begin{{aligned}} {lines} \end{{aligned}}" if more else first
 
 
 def formula(layout: Layout) -> str:
@@ -228,9 +236,17 @@ def rows(b: ChainOf, d: Dialect) -> list[str]:
         body = f"{head} &{d.signs.get(step.relation, sign[1])} {tex(pieces[0], d)}".lstrip()
         more = [rf"&\quad {tex(piece, d)}" for piece in pieces[1:]]
         *others, last = [body, *more]
-        written += [*others, rf"{last} && \text{{{escape(step.reason)}}}"]
+        written += [*others, f"{last} && {_beside(step.reason, d)}"]
         head = ""
     return written
+
+
+def _beside(runs: Runs, d: Dialect) -> str:
+    """Words and formulas within a formula, without dollars."""
+    return "".join(
+        rf"\text{{{escape(r.text)}}}" if isinstance(r, Words) else f" {tex(r.layout, d)}"
+        for r in runs
+    )
 
 
 @singledispatch
@@ -250,7 +266,7 @@ def _environment(name: str, inside: str) -> str:
 block.register(Heading, lambda b: rf"\subsection*{{{escape(b.words)}}}")
 block.register(Paragraph, lambda b: _runs(b.runs))
 block.register(Note, lambda b: rf"{{\small {_runs(b.runs)}}}")
-block.register(Formula, lambda b: f"\\[\n{tex(b.layout)}\n\\]")
+block.register(Formula, lambda b: f"\\[\n{folded(b.layout, PAPER)}\n\\]")
 block.register(Statement, lambda b: "\n".join(map(block, b.blocks)))
 
 

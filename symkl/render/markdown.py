@@ -24,7 +24,7 @@ from symkl.render.blocks import (
     Statement,
     Words,
 )
-from symkl.render.latex import PAPER, Dialect, rows, tex
+from symkl.render.latex import PAPER, Dialect, folded, rows, tex
 from symkl.render.layout import Layout
 
 SAFE = Dialect(
@@ -113,7 +113,7 @@ block.register(Statement, lambda b, t: "\n\n".join(block(inner, t) for inner in 
 @block.register
 def _(b: Formula, t: Target) -> str:
     """In braces, so that no line starts with a sign that Markdown takes for a list."""
-    inside = tex(b.layout, t.dialect)
+    inside = folded(b.layout, t.dialect)
     return _display(f"{{{inside}}}" if inside[0] in "-+=>#0123456789" else inside, t)
 
 

@@ -23,6 +23,7 @@ from symkl.render.blocks import (
     Note,
     Page,
     Paragraph,
+    Run,
     Runs,
     Statement,
     Words,
@@ -134,11 +135,15 @@ def _(b: ChainOf) -> list[Element]:
     table = Element("mtable", displaystyle="true")
     for left, right, _, step in chain_rows(b):
         row = SubElement(table, "mtr")
-        words = [element("mtext", step.reason)] if step else []
+        words = [_beside(run) for run in (step.reason if step else ())]
         for style, cell in zip(CELLS, (left, right, words)):
             SubElement(row, "mtd", style=style).extend(cell)
     alt = " ".join([line(b.first), *(f"{_sign(s)} {line(s.body)}" for s in b.lines)])
     return [element("div", whole([table], alt), class_="formula")]
+
+
+def _beside(run: Run) -> Element:
+    return element("mtext", run.text) if isinstance(run, Words) else _row(run.layout)
 
 
 def whole(inside: list[Element], alt: str, display: str = "block") -> Element:

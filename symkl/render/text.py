@@ -239,7 +239,7 @@ def _(b: ChainOf) -> list[str]:
     for place, step in enumerate(b.lines):
         body = row(Sign(step.relation), step.body)
         written = _set(body, margin if place else head, margin + "     ")
-        reason = f"[{step.because}]"
+        reason = f"[{_runs(step.because)}]"
         if len(written[-1]) + 3 + len(reason) <= WIDTH:
             written[-1] = f"{written[-1]:<{WIDTH - len(reason)}}{reason}"
         else:
@@ -255,17 +255,33 @@ def _set(layout: Layout, first: str, rest: str) -> list[str]:
         return _folded(line(layout), first, rest)
     cases = [(line(value), line(when)) for value, when in items[-1].rows]
     head = first + line(Row(items[:-1]))
+    lines = _cases(cases, WIDTH - len(head) - 2)
+    braces = ["⎧", *"⎪" * (len(lines) - 2), "⎩"] if len(lines) > 1 else ["{"]
+    heads = [head, *[" " * len(head)] * (len(lines) - 1)]
+    return [f"{head}{brace} {text}" for head, brace, text in zip(heads, braces, lines)]
+
+
+def _cases(cases: list[tuple[str, str]], room: int) -> list[str]:
+    """The conditions in a column; where that is too wide, each after its value or under it."""
     wide = max(len(value) for value, _ in cases)
-    braces = ["⎧", *"⎪" * (len(cases) - 2), "⎩"] if len(cases) > 1 else ["{"]
-    lines = [f"{brace} {value:<{wide}}   {when}" for brace, (value, when) in zip(braces, cases)]
-    return [(head if k == 0 else " " * len(head)) + text for k, text in enumerate(lines)]
+    if wide + 3 + max(len(when) for _, when in cases) <= room:
+        return [f"{value:<{wide}}   {when}" for value, when in cases]
+    lines: list[str] = []
+    for value, when in cases:
+        lines += _folded(value, "", "  ", room)
+        if len(lines[-1]) + 3 + len(when) <= room:
+            lines[-1] += f"   {when}"
+        else:
+            lines += wrap(when, room, initial_indent="    ", subsequent_indent="      ",
+                          break_long_words=False, break_on_hyphens=False)  # fmt: skip
+    return lines
 
 
-def _folded(text: str, first: str, rest: str) -> list[str]:
+def _folded(text: str, first: str, rest: str, room: int = WIDTH) -> list[str]:
     """A long formula over several lines, broken before a sign of the outermost level there is."""
     lines, indent = [], first
-    while len(indent) + len(text) > WIDTH:
-        cut = _cut(text, WIDTH - len(indent))
+    while len(indent) + len(text) > room:
+        cut = _cut(text, room - len(indent))
         if cut is None:
             break
         lines.append(indent + text[:cut].rstrip())

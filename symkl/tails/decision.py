@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
-from sympy import Add, Expr, S, Tuple, exp, log
+from sympy import Abs, Add, Expr, Mul, S, Tuple, exp, log
 
 from symkl.nodes import (
     COUNTING,
@@ -245,26 +245,62 @@ def _faster(left: dict[Monomial, Expr], edge: Monomial, f: Expansion, order: Ord
 
 
 def _shown(density: Expr, body: Expr, end: End, facts: Facts) -> tuple[Expr, Expr]:
-    """The density at the end, and the heaviest terms of the body, in terms of x."""
+    """The density at the end, but for a constant, and the heaviest terms of the body."""
+    return _like(density, end, facts), _heaviest(density, body, end, facts)
+
+
+def _like(density: Expr, end: End, facts: Facts) -> Expr:
     order = Order(facts)
     try:
         f = expansion(density, end, facts)
         growing = {m: c for m, c in f.terms.items() if not order.below(m, UNIT)}
         if any(not order.below(r, UNIT) for r in f.rest):
             growing = order.largest(growing)
-        terms, _ = heavy_terms(expansion(body, end, facts), order)
     except (Split, Coarse):
-        return exp(density), body
+        return exp(density)
+    growing.pop(UNIT, None)
     falls = _written(Monomial(power=growing.pop(LOG, S.Zero)), end)
-    p = falls * exp(Add(*(c * _written(m, end) for m, c in growing.items())))
-    return p, Add(*(c * _written(m, end) for m, c in terms.items()))
+    return falls * exp(Add(*(c * _written(m, end) for m, c in growing.items())))
+
+
+def _heaviest(density: Expr, body: Expr, end: End, facts: Facts) -> Expr:
+    try:
+        terms, _ = heavy_terms(expansion(body, end, facts), Order(facts))
+        return Add(*(_one_power(c * _written(m, end)) for m, c in terms.items()))
+    except (Split, Coarse):
+        return _heavy_part(density, body, end, facts)
+
+
+def _heavy_part(density: Expr, body: Expr, end: End, facts: Facts) -> Expr:
+    """The terms of the body, as they stand, that p does not carry by themselves."""
+    jacobian = S.Zero if end.at.is_infinite else -2 * log(end.large)
+
+    def task(given: tuple[Expr, ...], known: Facts) -> Condition:
+        p, t, at = given
+        return _condition(p, t, End(at, end.lower), known)
+
+    def light(term: Expr) -> bool:
+        return decide(task, (density + jacobian, term, end.at), facts) == ALWAYS
+
+    try:
+        return Add(*(t for t in Add.make_args(body) if not light(t))) or body
+    except (Undecidable, Coarse):
+        return body
+
+
+def _one_power(term: Expr) -> Expr:
+    """e^a e^b is e^(a + b)."""
+    powers = [f for f in Mul.make_args(term) if isinstance(f, exp)]
+    return term if len(powers) < 2 else term / Mul(*powers) * exp(Add(*(f.exp for f in powers)))
 
 
 def _written(m: Monomial, end: End) -> Expr:
+    """In terms of x: |x|^a at −∞, (x − a)^−a near a."""
     u, near = end.large, end.at.is_finite
+    size = Abs(u) if end.at is S.NegativeInfinity else u
 
     def power_of(a: Expr) -> Expr:
-        return (1 / u) ** -a if near else u**a
+        return (1 / u) ** -a if near else u**a if a.is_Integer else size**a
 
     growth = exp(Add(*(d * power_of(c) for c, d in m.rates)))
-    return power_of(m.power) * log(u) ** m.logs * log(log(u)) ** m.loglogs * growth
+    return power_of(m.power) * log(size) ** m.logs * log(log(size)) ** m.loglogs * growth
