@@ -8,6 +8,7 @@ closed, is no number somewhere, or differs from the definition's integral.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import statistics
 import sys
@@ -19,6 +20,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 import click
+import plain_sympy
 import sympy as sp
 from drawn import number
 from mpmath import isnan, mpf
@@ -191,7 +193,7 @@ def compared(pair: tuple[str, ...], mark: str, limit: float) -> dict[str, Any]:
 
 
 def kept(output: Path | None, engine: str, limit: float) -> dict[str, dict]:
-    """The rows of an earlier run with this engine that a longer limit would not change."""
+    """The rows of an earlier run of the same code that a longer limit would not change."""
     lines = output.read_text("utf-8").splitlines() if output and output.exists() else []
     rows = [json.loads(line) for line in lines]
     return {
@@ -244,7 +246,7 @@ def summary(rows: list[dict[str, Any]]) -> str:
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Keep each pair here.")
 def main(limit: float, pairs: int, output: Path | None) -> None:
     """Divergences by plain SymPy and by symkl, side by side."""
-    engine = fingerprint()
+    engine = fingerprint() + hashlib.sha256(Path(plain_sympy.__file__).read_bytes()).hexdigest()[:8]
     rows = kept(output, engine, limit)
     warm_up()
     asking = listed(PAIRS)[:pairs]

@@ -42,11 +42,24 @@ def letter(p: Law) -> sp.Symbol:
 
 
 def density(law: Law, x: sp.Symbol) -> sp.Expr:
-    """e^(log p(x)), with Γ and factorials written as such."""
+    """p(x) as a user writes it: x^(k−1) rather than e^((k−1) log x), Γ and factorials as such."""
     logs = law.log_density_at(VARIATE).xreplace({VARIATE: x})
+    logs = logs.replace(sp.loggamma, lambda a: sp.log(sp.gamma(a)))
     if law.measure == COUNTING:
-        return sp.exp(logs.replace(sp.loggamma, lambda a: sp.log(sp.factorial(a - 1))))
-    return sp.exp(logs.replace(sp.loggamma, lambda a: sp.log(sp.gamma(a))))
+        logs = logs.replace(sp.gamma, lambda a: sp.factorial(a - 1) if a.has(x) else sp.gamma(a))
+    terms = sp.Add.make_args(logs)
+    powers = [_power(term) for term in terms]
+    rest = sp.Add(*(term for term, power in zip(terms, powers) if power is None))
+    return sp.Mul(*(power for power in powers if power is not None), sp.exp(rest))
+
+
+def _power(term: sp.Expr) -> sp.Expr | None:
+    """b^a of the term a·log b, (bc)^a of a·(log b + log c); None for another one."""
+    for factor in sp.Mul.make_args(term):
+        parts = sp.Add.make_args(factor)
+        if all(isinstance(part, sp.log) for part in parts) and not (term / factor).has(sp.log):
+            return sp.Mul(*(part.args[0] for part in parts)) ** (term / factor)
+    return None
 
 
 def divergence(p: Law, q: Law) -> Any:

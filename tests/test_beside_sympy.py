@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from random import Random
 
 import pytest
 import sympy as sp
@@ -14,6 +15,9 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
 
 import beside_sympy
 import plain_sympy
+from drawn import place
+
+from symkl.families import FAMILIES
 
 ROOT = Path(__file__).parents[1]
 SCRIPT = ROOT / "benchmarks" / "beside_sympy.py"
@@ -86,6 +90,34 @@ def test_what_is_kept_is_not_asked_again(kept):
 def test_what_counts_as_an_answer(answer, status, at_two):
     assert plain_sympy.status(answer) == status
     assert plain_sympy.value(answer, {a: sp.Integer(2)}) == at_two
+
+
+@pytest.mark.parametrize(
+    ("law", "density"),
+    [
+        (FAMILIES["Gamma"]("a", 2), lambda x: x ** (a - 1) * sp.exp(-x / 2) / 2**a / sp.gamma(a)),
+        (FAMILIES["Poisson"]("a"), lambda k: a**k * sp.exp(-a) / sp.factorial(k)),
+        (FAMILIES["Borel"]("a"), lambda k: (a * k) ** (k - 1) * sp.exp(-a * k) / sp.factorial(k)),
+        (FAMILIES["Zeta"]("a"), lambda k: k**-a / sp.zeta(a)),
+    ],
+)
+def test_densities_are_those_of_a_textbook(law, density):
+    letter = plain_sympy.letter(law)
+    assert plain_sympy.density(law, letter) == density(letter)
+
+
+@pytest.mark.parametrize("pair", beside_sympy.listed(beside_sympy.PAIRS), ids="‖".join)
+def test_both_have_the_same_densities(pair):
+    p, q = beside_sympy.fresh(pair, "v")
+    source = Random("‖".join(pair))
+    letter = plain_sympy.letter(p)
+    one = beside_sympy.drawn(type(p), beside_sympy.whole, source)
+    there = place(one, source)
+    for law in (p, q):
+        at = beside_sympy.drawn(type(law), beside_sympy.whole, source) if law is q else one
+        numbers = dict(zip(law.args, at.args))
+        written = plain_sympy.density(law, letter).subs({letter: there, **numbers})
+        assert abs(sp.N(written - sp.exp(at.log_density_at(there)), 20)) < 1e-15
 
 
 @pytest.mark.parametrize("text", ["nan", "oo", "not real", "0.66666666666766666667", "-0.66666"])
