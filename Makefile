@@ -1,7 +1,8 @@
 # Two commands do all the set-up on a fresh Debian machine with Python:
 #   make post   builds the first post's page and prints where it is
 #   make test   runs the tests
-# Also: make atlas (all pairs of families, goes on where it was), make lint, make bench, make clean.
+# Also: make atlas (all pairs of families, goes on where it was), make lint, make bench,
+# make beside-sympy (the same divergences by plain SymPy, goes on where it was), make clean.
 
 PYTHON ?= python3
 VENV := .venv
@@ -12,7 +13,7 @@ ATLAS := build/atlas
 JOBS ?= 2
 SETUP := sh .ci/debian-packages
 
-.PHONY: post test atlas lint bench verify-all clean
+.PHONY: post test atlas lint bench beside-sympy verify-all clean
 
 post: $(VENV)/.post
 	@$(BIN)/symkl render $(POST)
@@ -35,6 +36,10 @@ lint: $(VENV)/.lint
 
 bench: $(VENV)/.test
 	$(BIN)/pytest -q benchmarks
+
+beside-sympy: $(VENV)/.test
+	@mkdir -p build
+	$(BIN)/python benchmarks/beside_sympy.py -o build/beside_sympy.jsonl
 
 verify-all: $(VENV)/.test
 	$(BIN)/python benchmarks/verify_all.py
