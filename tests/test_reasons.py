@@ -1,9 +1,14 @@
 """Why an answer is ∞, and what a new variable is, said as a reader wants it."""
 
+from types import SimpleNamespace
+
 import pytest
+from sympy import S, symbols
 
 from symkl.families import FAMILIES
+from symkl.nodes import Equal, Fails, Positive
 from symkl.questions import kl
+from symkl.render.page import _needed
 
 REASONS = {  # what a person reads of a tail that is too heavy
     ("StudentT", "Normal"): "infinite elsewhere (integrability: at −∞ p is like |x|^(−ν₁−1), too"
@@ -53,3 +58,31 @@ def test_a_new_variable_is_introduced_where_it_is_first_used(format):
     page = d.render(format)
     assert NEW[format] in page
     assert "change variable, with" in d.render(format, detail=2)
+
+
+PROVIDED = {  # laws: what the page asks for
+    ("Uniform", "Laplace"): "",  # that b₁ is above a₁ is said of b
+    ("Triangular", "Normal"): "provided that c₁ > a₁ and b₁ > c₁.",
+    ("Geometric", "Geometric"): "provided that p₁ < 1 and p₂ < 1.",
+}
+
+
+@pytest.mark.parametrize("pair", PROVIDED, ids="‖".join)
+def test_no_condition_is_printed_that_is_implied(pair):
+    page = standard(*pair).render("text").split("Derivation\n---")[0]
+    found = page[page.index("provided") :].strip() if "provided" in page else ""
+    assert found == PROVIDED[pair]
+
+
+def test_a_part_of_a_page_without_conventions_has_the_domains():
+    assert "provided that b₁ > a₁." in standard("Uniform", "Laplace").render(show="conditions")
+
+
+def test_what_the_others_imply_is_not_printed_and_nothing_else_is_dropped():
+    a, b = symbols("a b", real=True)
+    below, other, free = Positive(1 - a), Fails(Equal(1 - a, S.Zero)), Positive(b)
+    for conditions in ((other, below, free), (below, free, other)):
+        asked = SimpleNamespace(laws=(), conditions=conditions)
+        assert set(_needed(asked, True)) == {below, free}
+    both = SimpleNamespace(laws=(), conditions=(Positive(a), Positive(2 * a)))
+    assert len(_needed(both, True)) == 1

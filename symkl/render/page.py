@@ -14,6 +14,7 @@ from typing import Any
 from sympy import EulerGamma, Symbol, ordered
 
 from symkl import nodes
+from symkl.conditions import holds, parametric
 from symkl.family import Family
 from symkl.nodes import Law
 from symkl.reasons import OPEN
@@ -61,7 +62,7 @@ def page(
 
 
 def _page(derivation: Any, detail: int, n: Notation) -> Iterable[Block]:
-    yield _statement(derivation, n)
+    yield _statement(derivation, n, whole=True)
     yield Heading("Derivation")
     yield from argument(derivation, detail, n)
     if derivation.status == "irreducible":
@@ -101,7 +102,7 @@ def _letters(laws: Iterable[tuple[str, Law]]) -> dict[Law, str]:
     return found
 
 
-def _statement(derivation: Any, n: Notation) -> Statement:
+def _statement(derivation: Any, n: Notation, whole: bool = False) -> Statement:
     blocks: list[Block] = []
     if n.letters:
         runs: list[Run] = [Words("Let ")]
@@ -110,16 +111,16 @@ def _statement(derivation: Any, n: Notation) -> Statement:
             plain = Notation(measure=n.measure)
             runs.append(Maths(row(letter(name), "=", plain(law))))
         blocks.append(Paragraph((*runs, Words(". Then"))))
-    blocks += [Formula(equation(derivation.steps, n)), *_conditions(derivation, n)]
+    blocks += [Formula(equation(derivation.steps, n)), *_conditions(derivation, n, whole)]
     return Statement(tuple(blocks))
 
 
-def _conditions(derivation: Any, n: Notation) -> list[Block]:
+def _conditions(derivation: Any, n: Notation, whole: bool = False) -> list[Block]:
     """Provided that …: in a sentence where there are few, in a list where there are many."""
     first = derivation.steps[0].before
     bound = {nodes.INDEX} | {b.bound for b in first.atoms(nodes.ArgMin)}
     kinds = [_kind(law, n) for law in ordered(first.atoms(nodes.AbstractLaw))]
-    stated = [_condition(c, bound, n) for c in derivation.conditions]
+    stated = [_condition(c, bound, n) for c in _needed(derivation, whole)]
     laid = list(dict.fromkeys([k for k in kinds if k] + stated))
     if not laid:
         return []
@@ -130,6 +131,36 @@ def _conditions(derivation: Any, n: Notation) -> list[Block]:
         joint = " and " if place == len(laid) - 1 else ", "
         runs += [Words(joint), *one] if place else one
     return [Paragraph((*runs, Words(".")))]
+
+
+def _needed(derivation: Any, whole: bool) -> list[Any]:
+    """The conditions that neither the others imply nor, on a whole page, its conventions say."""
+    laws = [law for _, law in derivation.laws if isinstance(law, Family) and whole]
+    told = {c for law in laws for c in _told(law)}
+    needed = [c for c in derivation.conditions if c not in told]
+    for condition in filter(parametric, tuple(needed)):
+        others = [c for c in needed if c != condition]
+        if _implied(condition, (*filter(parametric, others), *sorted(told, key=str))):
+            needed = others
+    return needed
+
+
+def _implied(condition: Any, facts: tuple[Any, ...]) -> bool:
+    """Is it proved by the facts? a ≠ b is where a > b or b > a is."""
+    match condition:
+        case nodes.Fails(args=(nodes.Equal() as equal,)):
+            apart = equal.lhs - equal.rhs
+            return any(holds(nodes.Positive(side), facts) for side in (apart, -apart))
+    return holds(condition, facts)
+
+
+def _told(law: Family) -> tuple[Any, ...]:
+    """b > a, where the parameters are letters and the words say: above the left end."""
+    if len({a for a in law.args if isinstance(a, Symbol)}) < len(law.args):
+        return ()
+    values = {p.name: v for p, v in zip(law.parameters, law.args)}
+    above = [p for p in law.parameters if "above" in p.domain.words]
+    return tuple(c for p in above for c in p.domain.conditions(values[p.name], values))
 
 
 def _kind(law: nodes.AbstractLaw, n: Notation) -> Runs:
