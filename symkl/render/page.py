@@ -62,7 +62,7 @@ def page(
 
 
 def _page(derivation: Any, detail: int, n: Notation) -> Iterable[Block]:
-    yield _statement(derivation, n)
+    yield _statement(derivation, n, whole=True)
     yield Heading("Derivation")
     yield from argument(derivation, detail, n)
     if derivation.status == "irreducible":
@@ -102,7 +102,7 @@ def _letters(laws: Iterable[tuple[str, Law]]) -> dict[Law, str]:
     return found
 
 
-def _statement(derivation: Any, n: Notation) -> Statement:
+def _statement(derivation: Any, n: Notation, whole: bool = False) -> Statement:
     blocks: list[Block] = []
     if n.letters:
         runs: list[Run] = [Words("Let ")]
@@ -111,16 +111,16 @@ def _statement(derivation: Any, n: Notation) -> Statement:
             plain = Notation(measure=n.measure)
             runs.append(Maths(row(letter(name), "=", plain(law))))
         blocks.append(Paragraph((*runs, Words(". Then"))))
-    blocks += [Formula(equation(derivation.steps, n)), *_conditions(derivation, n)]
+    blocks += [Formula(equation(derivation.steps, n)), *_conditions(derivation, n, whole)]
     return Statement(tuple(blocks))
 
 
-def _conditions(derivation: Any, n: Notation) -> list[Block]:
+def _conditions(derivation: Any, n: Notation, whole: bool = False) -> list[Block]:
     """Provided that …: in a sentence where there are few, in a list where there are many."""
     first = derivation.steps[0].before
     bound = {nodes.INDEX} | {b.bound for b in first.atoms(nodes.ArgMin)}
     kinds = [_kind(law, n) for law in ordered(first.atoms(nodes.AbstractLaw))]
-    stated = [_condition(c, bound, n) for c in _needed(derivation)]
+    stated = [_condition(c, bound, n) for c in _needed(derivation, whole)]
     laid = list(dict.fromkeys([k for k in kinds if k] + stated))
     if not laid:
         return []
@@ -133,9 +133,10 @@ def _conditions(derivation: Any, n: Notation) -> list[Block]:
     return [Paragraph((*runs, Words(".")))]
 
 
-def _needed(derivation: Any) -> list[Any]:
-    """The conditions that neither the others imply nor the conventions of the page say."""
-    told = {c for _, law in derivation.laws if isinstance(law, Family) for c in _told(law)}
+def _needed(derivation: Any, whole: bool) -> list[Any]:
+    """The conditions that neither the others imply nor, on a whole page, its conventions say."""
+    laws = [law for _, law in derivation.laws if isinstance(law, Family) and whole]
+    told = {c for law in laws for c in _told(law)}
     needed = [c for c in derivation.conditions if c not in told]
     for condition in filter(parametric, tuple(needed)):
         others = [c for c in needed if c != condition]
