@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import Any
 
 from mpmath import isfinite, mpf, nstr
-from sympy import Basic, Expr, S, Symbol, Tuple, sympify
+from sympy import Basic, Expr, S, Symbol, Tuple, polygamma, sympify
 
 from symkl.conditions import holds, same
 from symkl.family import Family, exact
@@ -75,7 +75,7 @@ def evaluated(
             return QUESTIONS[type(question)](*there).evaluate(digits=digits)
     if answer is S.Infinity:
         return mpf("inf")
-    return _vouched(type(question)(*there), answer, numbers, digits)
+    return _vouched(type(question)(*there), _with_known_psi(answer, numbers), numbers, digits)
 
 
 def _in_its_case(answer: Basic, numbers: Mapping[Any, Any]) -> Basic:
@@ -87,6 +87,16 @@ def _in_its_case(answer: Basic, numbers: Mapping[Any, Any]) -> Basic:
         else:
             answer = answer.value if there else S.Infinity
     return answer
+
+
+def _with_known_psi(answer: Basic, numbers: Mapping[Any, Any]) -> Basic:
+    """ψ(1) is −γ: a factor ψ(p) + γ is then 0, and not a sum of which all the digits cancel."""
+    known = {}
+    for f in answer.atoms(polygamma):
+        at = f.args[1].xreplace(dict(numbers))
+        if at.is_Rational and at.q <= 2 and 0 < at.p <= 40:
+            known[f] = f.func(f.args[0], at)
+    return answer.xreplace(known) if known else answer
 
 
 def _decided(condition: Condition) -> bool:
