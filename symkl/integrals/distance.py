@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sympy import Abs, Add, Expr, Poly, S, asin, expand, lowergamma, sqrt, uppergamma
+from sympy import Abs, Add, Expr, Mul, Poly, S, asin, exp, expand, lowergamma, sqrt, uppergamma
 
 from symkl.integrals.arcsine import kernel, weight
 from symkl.integrals.forms import linear, log_terms, quadratic
@@ -98,37 +98,40 @@ def _of_power(s: Shape) -> Values | None:
     plain = s.support == REAL_LINE and isinstance(s.factor, Abs)
     away = _distance(s) if plain and s.only("powers", "others", "factor") else None
     bell = _bell(s) or _written_out(s) if away is not None else None
-    return None if away is None or bell is None else (away[0], *bell, away[1])
+    return None if away is None or bell is None else (away[0] * bell[0], *bell[1:], away[1])
 
 
-def _bell(s: Shape) -> tuple[Expr, Expr, Expr] | None:
-    """b, c, m of −b |x − m|^c as it stands."""
+def _bell(s: Shape) -> Values | None:
+    """1 and b, c, m of −b |x − m|^c as it stands."""
     if s.powers or len(s.others) != 1:
         return None
     ((statistic, b),) = s.others.items()
     base, c = statistic.as_base_exp()
     line = linear(base.args[0]) if isinstance(base, Abs) else None
-    return None if line is None else (-b * Abs(line[1]) ** c, c, -line[0] / line[1])
+    return None if line is None else (S.One, -b * Abs(line[1]) ** c, c, -line[0] / line[1])
 
 
-def _written_out(s: Shape) -> tuple[Expr, Expr, Expr] | None:
-    """b, c, m of −b |x − m|^c for a whole c, a polynomial or one times |x − m|."""
-    absolute = sorted({a for t in s.others for a in t.atoms(Abs)}, key=str)
-    exponent = Add(*(b * x**c for c, b in s.powers.items()))
-    if s.others and (s.powers or len(absolute) != 1):
+def _written_out(s: Shape) -> Values | None:
+    """k and b, c, m where the exponent is log k − b |x − m|^c as a polynomial, or |x − m|^r times
+    one: of an even degree n, so that c = n + r."""
+    common = {f for t in s.others for f in Mul.make_args(t) if isinstance(f.as_base_exp()[0], Abs)}
+    if len(common) > 1 or (s.others and (s.powers or not common)):
         return None
-    exponent += Add(*(b * t / absolute[0] for t, b in s.others.items()))
+    turn, r = next(iter(common)).as_base_exp() if common else (S.One, S.Zero)
+    exponent = Add(*(b * x**c for c, b in s.powers.items()))
+    exponent += Add(*(b * t / turn**r for t, b in s.others.items()))
     if not exponent.is_polynomial(x) or not exponent.has(x):
         return None
     poly = Poly(exponent, x)
     n, lead = poly.degree(), poly.LC()
     m = -poly.nth(n - 1) / (n * lead)
-    extra = linear(absolute[0].args[0]) if absolute else (S.Zero, S.One)
-    if n % 2 or n > MOST or extra is None or (absolute and expand(m + extra[0] / extra[1])):
+    line = linear(turn.args[0]) if common else (-m, S.One)
+    if n % 2 or n > MOST or line is None or expand(m + line[0] / line[1]) != 0:
         return None
-    if expand(exponent - poly.nth(0) - lead * ((x - m) ** n - (-m) ** n)):
+    rest = expand(exponent - lead * (x - m) ** n)
+    if x in rest.free_symbols or (common and rest != 0):
         return None
-    return -lead * Abs(extra[1]), S(n + len(absolute)), m
+    return exp(rest), -lead * Abs(line[1]) ** r, n + r, m
 
 
 def _power_value(k: Expr, b: Expr, c: Expr, m: Expr, a: Expr) -> Expr:

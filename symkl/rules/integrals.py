@@ -110,7 +110,7 @@ def change_variable(state: Basic, mean: Mean, image: Image, **more: Any) -> Clai
     "change of variable",
 )
 def mirror_variable(mean: Mean, **more: Any) -> Claim:
-    """E_P[f(g(X))] = E[f(U)] where X = g(U) and g undoes itself; the mean over the image is given."""
+    """E_P[f(g(X))] = E[f(U)] where X = g(U), g its own inverse: E[f(U)] is what is known."""
     image = mean.law
     return Claim(Mean(image.law, mean.body.xreplace({x: image.point})), mean, **more)
 
