@@ -41,7 +41,8 @@ SYMPY_HEADS: dict[str, type] = {
     for c in (
         sp.Add, sp.Mul, sp.Pow, sp.exp, sp.log, sp.Abs, sp.gamma, sp.loggamma, sp.polygamma,
         sp.digamma, sp.erf, sp.erfc, sp.erfi, sp.factorial, sp.binomial, sp.beta, sp.zeta, Tuple,
-        sp.cos, sp.sin, sp.tan, sp.atan, sp.besseli, sp.besselk, sp.uppergamma, sp.lowergamma,
+        sp.cos, sp.sin, sp.tan, sp.asin, sp.atan, sp.besseli, sp.besselk,
+        sp.uppergamma, sp.lowergamma,
         sp.expint, sp.Ei, sp.betainc, sp.polylog, sp.lerchphi, sp.harmonic, sp.Max, sp.Min,
         sp.Piecewise, ExprCondPair, sp.StrictLessThan, sp.LessThan, sp.StrictGreaterThan,
         sp.GreaterThan, sp.Equality, sp.Unequality,
@@ -372,7 +373,8 @@ def _laws_first(head: str, args: list[Basic]) -> None:
         place < count for place in range(len(args))
     ]:
         raise CertificateError(f"{head} takes {count} law(s) first")
-    if head in SYMPY_HEADS and head != "Tuple" and not all(isinstance(a, Expr) for a in args):
+    mixed = head in ("Tuple", "Piecewise", "ExprCondPair")
+    if head in SYMPY_HEADS and not mixed and not all(isinstance(a, Expr) for a in args):
         raise CertificateError(f"{head} takes expressions")
 
 

@@ -206,7 +206,7 @@ def _contradict(conditions: list[Condition], domains: tuple[Condition, ...]) -> 
 
 def _never(condition: Condition, facts: tuple[Condition, ...]) -> bool:
     """Do the domains of the parameters say that lesser > greater?"""
-    if not isinstance(condition, AtMost) or any(a.is_infinite for a in condition.args):
+    if not isinstance(condition, AtMost) or _boundless(condition):
         return False
     return holds(Positive(condition.lesser - condition.greater), facts)
 
@@ -263,6 +263,24 @@ def _integrable(c: Any, context: Algebra) -> bool:
     return integrable(c.law, c.body, facts) == ALWAYS
 
 
+def _fails(c: Any, context: Algebra) -> bool:
+    """Is the condition refuted: a − b ≠ 0, a > b, e ≤ 0, no whole number?"""
+    refuted = REFUTATIONS.get(type(c.condition))
+    return refuted is not None and refuted(c.condition, context) is True
+
+
+REFUTATIONS: dict[type, Callable[[Any, Algebra], bool | None]] = {
+    Equal: lambda c, a: isinstance(c.lhs, Expr) and a.is_nonzero(a.normal(c.lhs - c.rhs)),
+    AtMost: lambda c, a: not _boundless(c) and a.is_positive(c.lesser - c.greater),
+    Positive: lambda c, a: a.is_nonnegative(-c.expr),
+    IsInteger: lambda c, a: c.args[0].is_integer is False,
+}
+
+
+def _boundless(c: AtMost) -> bool:
+    return any(end.is_infinite for end in c.args)
+
+
 PROOFS: dict[type, Callable[[Any, Algebra], bool | None]] = {
     Positive: lambda c, a: a.is_positive(c.expr),
     AtMost: lambda c, a: a.at_most(c.lesser, c.greater),
@@ -278,4 +296,5 @@ PROOFS: dict[type, Callable[[Any, Algebra], bool | None]] = {
     Integrable: _integrable,
     AbsolutelyContinuous: _dominated,
     Finite: _finite,
+    Fails: _fails,
 }

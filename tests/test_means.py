@@ -20,6 +20,7 @@ from symkl.families import (
     ContinuousBernoulli,
     Dagum,
     Exponential,
+    ExponentialPower,
     FDistribution,
     Frechet,
     Gamma,
@@ -40,6 +41,7 @@ from symkl.families import (
     PowerFunction,
     Rayleigh,
     Reciprocal,
+    StudentT,
     Triangular,
     Uniform,
     WignerSemicircle,
@@ -116,6 +118,18 @@ CLOSED = [
     (Logistic(R(1, 2), R(3, 4)), Abs(x - 2)),
     (Moyal(R(1, 2), R(3, 4)), Abs(x - 2)),
     (LogGamma(R(5, 2), 2), Abs(x - 1)),
+    (StudentT(R(7, 3)), Abs(x - R(3, 2))),
+    (StudentT(2), Abs(x)),
+    (StudentT(4), Abs(x + 3)),
+    (WignerSemicircle(R(5, 2)), Abs(x - R(1, 3))),
+    (WignerSemicircle(2), Abs(x + 2)),
+    (Arcsin(R(1, 3), R(5, 2)), Abs(x - R(1, 2))),
+    (Arcsin(-1, 2), Abs(x - R(1, 2))),
+    (ExponentialPower(R(1, 2), 2, R(3, 2)), Abs(x - R(1, 3))),
+    (ExponentialPower(1, 2, 3), Abs(x)),
+    (ExponentialPower(1, 2, 4), Abs(x - R(1, 3))),
+    (ExponentialPower(1, 2, R(7, 2)), Abs(x - 1)),
+    (ExponentialPower(1, 2, 6), x**2),
     (Normal(R(1, 2), R(3, 4)), Abs(x - 2) ** R(2, 3)),
     (Laplace(R(1, 2), R(5, 4)), Abs(x - 2) ** R(3, 2)),
     (Beta(R(3, 2), R(5, 4)), Abs(x - R(1, 3)) ** R(3, 2)),
@@ -163,4 +177,28 @@ def test_a_hypergeometric_answer_is_printed_replayed_and_plain_sympy(pair):
     assert d.status == "closed" and d.result.has(hyper)
     for form in ("text", "latex", "markdown", "html", "mathml"):
         assert "F" in d.render(form)
+    assert Derivation.from_json(d.to_json()).check().after == d.after
+
+
+@pytest.mark.parametrize(
+    "q", [Beta(R(1, 2), R(7, 3)), Laplace(R(1, 3), 2), Triangular(-1, 2, R(1, 2)), Arcsin(0, 1)]
+)
+def test_a_law_with_its_mode_at_an_end_is_the_mirrored_one(q):
+    d = kl(Triangular(0, 1, 0), q)
+    assert d.status == "closed"
+    truth = oracle.evaluate(d.before, digits=DIGITS)
+    assert abs(d.evaluate(digits=DIGITS) - truth) <= mpf(10) ** (1 - DIGITS) * (1 + abs(truth))
+    assert Derivation.from_json(d.to_json()).check().after == d.after
+
+
+def test_a_mirrored_law_against_itself_is_nothing():
+    p = Triangular("a", "b", "a")
+    assert kl(p, p).result == 0
+    assert kl(Triangular(0, 1, 0), Triangular(0, 1, 1)).result == 1
+
+
+@pytest.mark.parametrize("p", ["StudentT", "WignerSemicircle", "ExponentialPower"])
+def test_a_divergence_from_laplace_closes(p):
+    d = kl(p, "Laplace")
+    assert d.status == "closed"
     assert Derivation.from_json(d.to_json()).check().after == d.after

@@ -4,6 +4,7 @@ import pytest
 from sympy import Dummy, EulerGamma, Integer, Rational, S, Symbol, exp, gamma, log, nan, oo
 
 from symkl.claim import RULES, Claim, Rule, StepRejected
+from symkl.conditions import holds
 from symkl.display import Leaf
 from symkl.families import (
     Bernoulli,
@@ -24,6 +25,7 @@ from symkl.nodes import (
     REAL_LINE,
     VARIATE,
     AbsolutelyContinuous,
+    All,
     AlmostEverywhere,
     ArgMax,
     ArgMin,
@@ -38,6 +40,7 @@ from symkl.nodes import (
     FiniteWhen,
     Image,
     IndexProduct,
+    IsInteger,
     Length,
     Likelihood,
     LogLikelihood,
@@ -448,3 +451,47 @@ def test_poisson_mean_is_not_its_square():
     )  # fmt: skip
     with pytest.raises(StepRejected):
         infer(wrong)
+
+
+REFUTED = [
+    Equal(k + 1, 0),
+    Equal(a, b),
+    Equal(k * (a - b), 0),
+    Equal(a**2 + 1, 0),
+    Equal(exp(k), 1),
+    AtMost(k + 1, 1),
+    AtMost(b, a),
+    Positive(-k),
+    IsInteger(Rational(1, 2)),
+]
+NOT_REFUTED = [
+    Equal(k, 1),
+    Equal(a, -b),
+    Equal(a, 0),
+    Equal(k**2 - 2 * k + 1, 0),
+    Equal(a / b, 0),
+    Equal(2 * log(Integer(2)), log(Integer(4))),
+    Equal(gamma(k + 1), k * gamma(k)),
+    AtMost(k, 1),
+    AtMost(a, b),
+    AtMost(a, oo),
+    AtMost(oo, a),
+    Positive(a),
+    Positive(b - a),
+    IsInteger(k),
+    Finite(k),
+    All(Positive(-k), Positive(a)),
+]
+
+
+@pytest.mark.parametrize("condition", [*REFUTED, *NOT_REFUTED], ids=str)
+def test_a_condition_fails_only_where_it_is_refuted(condition):
+    """Under a < b, and k > 0 by its assumptions."""
+    assert holds(Fails(condition), (Positive(b - a),)) is (condition in REFUTED)
+
+
+def test_a_condition_that_does_not_follow_is_kept():
+    """Of x ≠ 1 and x ≠ 0 under x > 0 one is left."""
+    owed = Fails(Equal(k, 1)), Fails(Equal(k + 2, 0))
+    step = infer(Claim(k, k, kind="algebra", rule="rearrange", conditions=owed))
+    assert set(step.conditions) == {Fails(Equal(k, 1))}

@@ -22,7 +22,7 @@ x = VARIATE
 HALF = S.Half
 
 
-def _weight(s: Shape, *more: str) -> tuple[Expr, Expr] | None:
+def weight(s: Shape, *more: str) -> tuple[Expr, Expr] | None:
     """The power of (x−l)(r−x), and the constant k that stands before it."""
     if not s.bounded or not s.only("log", "binomials", "others", *more):
         return None
@@ -46,7 +46,7 @@ def _at_the_ends(s: Shape, lines: list[tuple[Expr, Expr, Expr]]) -> tuple[Expr, 
     return (n, (Abs(b) * Abs(d)) ** n) if n == other and abs(n) == HALF else None
 
 
-def _kernel(u: Expr, power: Expr, lo: Expr, hi: Expr) -> Expr:
+def kernel(u: Expr, power: Expr, lo: Expr, hi: Expr) -> Expr:
     return (u - lo) ** power * (hi - u) ** power
 
 
@@ -55,7 +55,7 @@ Reader = Callable[[Shape], Values | None]
 
 def _quadratic_log(power: Expr) -> Reader:
     def match(s: Shape) -> Values | None:
-        found = _weight(s, "factor")
+        found = weight(s, "factor")
         inside = inside_log(s.factor)
         if found is None or found[0] != power or inside is None:
             return None
@@ -69,7 +69,7 @@ def _linear_log(power: Expr, sign: int | None) -> Reader:
     """log(c (x − a)) for sign 1, log(c (a − x)) for −1, log|c (x − a)| where a lies inside."""
 
     def match(s: Shape) -> Values | None:
-        found = _weight(s, "factor")
+        found = weight(s, "factor")
         inside = inside_log(s.factor)
         if found is None or found[0] != power or inside is None:
             return None
@@ -84,7 +84,7 @@ def _linear_log(power: Expr, sign: int | None) -> Reader:
 
 def _exponential(power: Expr) -> Reader:
     def match(s: Shape) -> Values | None:
-        found = _weight(s, "powers")
+        found = weight(s, "powers")
         if found is None or found[0] != power or set(s.powers) - {S.One}:
             return None
         t = s.powers.get(S.One, S.Zero)
@@ -95,7 +95,7 @@ def _exponential(power: Expr) -> Reader:
 
 def _mass(power: Expr) -> Reader:
     def match(s: Shape) -> Values | None:
-        found = _weight(s)
+        found = weight(s)
         return None if found is None or found[0] != power else (found[1], *s.support.args)
 
     return match
@@ -197,7 +197,7 @@ def _rows(name: str, power: Expr, values: tuple[Any, ...]) -> tuple[Row, ...]:
         _row(
             f"{name} integral",
             "k l r",
-            lambda u, k, lo, hi: k * _kernel(u, power, lo, hi),
+            lambda u, k, lo, hi: k * kernel(u, power, lo, hi),
             of_mass,
             lambda k, lo, hi: (),
             _mass(power),
@@ -205,7 +205,7 @@ def _rows(name: str, power: Expr, values: tuple[Any, ...]) -> tuple[Row, ...]:
         _row(
             f"{name} integral of an exponential",
             "k l r t",
-            lambda u, k, lo, hi, t: k * _kernel(u, power, lo, hi) * inert_exp(t * u),
+            lambda u, k, lo, hi, t: k * kernel(u, power, lo, hi) * inert_exp(t * u),
             of_exponential,
             lambda k, lo, hi, t: (Fails(Equal(t, S.Zero)),),
             _exponential(power),
@@ -213,7 +213,7 @@ def _rows(name: str, power: Expr, values: tuple[Any, ...]) -> tuple[Row, ...]:
         _row(
             f"{name} integral of a pole",
             "k l r a",
-            lambda u, k, lo, hi, a: k * _kernel(u, power, lo, hi) / (u - a),
+            lambda u, k, lo, hi, a: k * kernel(u, power, lo, hi) / (u - a),
             of_pole,
             lambda k, lo, hi, a: above_zero(lo - a),
             _pole(power),
@@ -222,7 +222,7 @@ def _rows(name: str, power: Expr, values: tuple[Any, ...]) -> tuple[Row, ...]:
             f"{name} integral of the logarithm of a sum of squares",
             "k l r c a w",
             lambda u, k, lo, hi, c, a, w: (
-                k * _kernel(u, power, lo, hi) * log(c * ((u - a) ** 2 + w**2))
+                k * kernel(u, power, lo, hi) * log(c * ((u - a) ** 2 + w**2))
             ),
             of_quadratic,
             lambda k, lo, hi, c, a, w: (Positive(c), Positive(w)),
@@ -231,7 +231,7 @@ def _rows(name: str, power: Expr, values: tuple[Any, ...]) -> tuple[Row, ...]:
         _row(
             f"{name} integral of a logarithm from the left",
             "k l r c a",
-            lambda u, k, lo, hi, c, a: k * _kernel(u, power, lo, hi) * log(c * (u - a)),
+            lambda u, k, lo, hi, c, a: k * kernel(u, power, lo, hi) * log(c * (u - a)),
             lambda k, lo, hi, c, a: outside(k, lo - a, hi - a, c),
             lambda k, lo, hi, c, a: (Positive(c), AtMost(a, lo)),
             _linear_log(power, 1),
@@ -239,7 +239,7 @@ def _rows(name: str, power: Expr, values: tuple[Any, ...]) -> tuple[Row, ...]:
         _row(
             f"{name} integral of a logarithm from the right",
             "k l r c a",
-            lambda u, k, lo, hi, c, a: k * _kernel(u, power, lo, hi) * log(c * (a - u)),
+            lambda u, k, lo, hi, c, a: k * kernel(u, power, lo, hi) * log(c * (a - u)),
             lambda k, lo, hi, c, a: outside(k, a - hi, a - lo, c),
             lambda k, lo, hi, c, a: (Positive(c), AtMost(hi, a)),
             _linear_log(power, -1),
@@ -247,7 +247,7 @@ def _rows(name: str, power: Expr, values: tuple[Any, ...]) -> tuple[Row, ...]:
         _row(
             f"{name} integral of a logarithm from inside",
             "k l r c a",
-            lambda u, k, lo, hi, c, a: k * _kernel(u, power, lo, hi) * log(Abs(c * (u - a))),
+            lambda u, k, lo, hi, c, a: k * kernel(u, power, lo, hi) * log(Abs(c * (u - a))),
             inside,
             lambda k, lo, hi, c, a: (Positive(c), AtMost(lo, a), AtMost(a, hi)),
             _linear_log(power, None),

@@ -10,14 +10,14 @@ from sympy import Add, Basic, Expr, Piecewise, S, default_sort_key, preorder_tra
 from symkl.claim import Claim, StepRejected
 from symkl.closed_form import textbook
 from symkl.display import rebuild
-from symkl.kernel import Chain
+from symkl.kernel import Chain, infer
 from symkl.nodes import COUNTING, VARIATE, Condition, Density, Image, Law, Mean
 from symkl.normal_form import Undecidable
 from symkl.rules.coordinates import charts
 from symkl.rules.definitions import sum_over_support, write_density
-from symkl.rules.expectation import insert_mean, split_mean
+from symkl.rules.expectation import insert_mean, split_mean, unmirror_mean
 from symkl.rules.facts import relevant
-from symkl.rules.integrals import change_variable
+from symkl.rules.integrals import change_variable, mirror_variable
 from symkl.rules.logarithms import collect_terms, rearrange
 from symkl.rules.moments import Terms, expanded, finite_sum, mass_of, moment
 from symkl.rules.recognition import by_row
@@ -66,9 +66,18 @@ def close(chain: Chain, given: Given) -> Chain:
             return chain
         mean = _mean(chain.after)
     try:
-        return _closed(chain, mean, given)
+        chain = _unmirrored(chain, mean, given)
+        return _closed(chain, _mean(chain.after), given)
     except (StepRejected, Undecidable):  # what the algebra can't read is left as it is
         return chain
+
+
+def _unmirrored(chain: Chain, mean: Mean, given: Given) -> Chain:
+    """A mean over the image of a law under a map that undoes itself, as a mean over that law."""
+    if not isinstance(mean.law, Image):
+        return chain
+    proof = Chain((infer(mirror_variable(mean, given=given)),))
+    return chain.then(unmirror_mean(chain.after, proof, given=given))
 
 
 def _closed(chain: Chain, mean: Mean, given: Given) -> Chain:

@@ -249,7 +249,7 @@ def _bounded(support: Support) -> bool:
 
 
 def _centres(statistics: Statistics) -> Iterator[tuple[Expr, Expr]]:
-    """The centre and the scale of each |x − m| and each log of a quadratic."""
+    """The centre and the scale of each |x − m|, log of a quadratic and power (x − m)ⁿ."""
     for statistic in statistics:
         for absolute in sorted(statistic.atoms(Abs), key=str):
             centre = _zero(absolute.args[0])
@@ -261,6 +261,11 @@ def _centres(statistics: Statistics) -> Iterator[tuple[Expr, Expr]]:
                 a, b, c = poly.all_coeffs()
                 centre = -b / (2 * a)
                 yield centre, (S.One if b == 0 else sqrt(c / a - centre**2))
+    powers = [t.exp for t in statistics if t.is_Pow and t.base == x and t.exp.is_Integer]
+    highest = max(powers, default=S.Zero)
+    if highest > 2 and highest % 2 == 0:  # a (x − m)ⁿ written out
+        next_to_it = statistics.get(x ** (highest - 1), S.Zero)
+        yield -next_to_it / (highest * statistics[x**highest]), S.One
 
 
 def _zero(e: Expr) -> Expr | None:

@@ -38,6 +38,16 @@ def insert_mean(state: Basic, proof: Chain, **more: Any) -> Claim:
 
 @rule(
     "lemma",
+    "in the variable of the law that it mirrors",
+    "change of variable",
+)
+def unmirror_mean(state: Basic, proof: Chain, **more: Any) -> Claim:
+    """E[f(U)] → E_P[f(g(X))], by the chain that shows it from right to left."""
+    return _cite(state, proof, turned=True, **more)
+
+
+@rule(
+    "lemma",
     "by the theorem",
     "theorem",
 )

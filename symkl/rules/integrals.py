@@ -105,6 +105,17 @@ def change_variable(state: Basic, mean: Mean, image: Image, **more: Any) -> Clai
 
 
 @rule(
+    "change of variable",
+    "a change of variable",
+    "change of variable",
+)
+def mirror_variable(mean: Mean, **more: Any) -> Claim:
+    """E_P[f(g(X))] = E[f(U)] where X = g(U), g its own inverse: E[f(U)] is what is known."""
+    image = mean.law
+    return Claim(Mean(image.law, mean.body.xreplace({x: image.point})), mean, **more)
+
+
+@rule(
     "partition",
     "the support is cut, the mean is the sum of what each piece gives",
     "support cut",

@@ -56,7 +56,8 @@ def by_cases(
     after, given = inside.after, more.get("given", ())
     settled = (c for lemma in outside for c in lemma.conditions if isinstance(c, Fails))
     parts = (p for c in settled for p in (c.condition, *c.condition.args))
-    more["conditions"] = left_over(inside, (*given, *parts))
+    shown = (*given, *parts)
+    more["conditions"] = tuple(c for c in left_over(inside, given) if c not in shown)
     if after is not S.Infinity and conditions:
         condition = jointly(list(conditions))
         more["shown"] = CasesOf(_shown(inside), condition)
