@@ -112,10 +112,10 @@ def least(parameter: Parameter, source: Random) -> Any:
 def drawn(family: Any, choose: Any, source: Random) -> Law:
     """A law of the family, its parameters so chosen."""
     for _ in range(2000):
-        try:
-            return family(*(choose(p, source) for p in family.parameters))
-        except ValueError:  # outside the domain
-            continue
+        with contextlib.suppress(ValueError):  # outside the domain
+            law = family(*(choose(p, source) for p in family.parameters))
+            if type(law) is family:  # and not the law that is left at an edge of it
+                return law
     raise RuntimeError(f"no such parameters for {family.__name__}")
 
 
