@@ -43,7 +43,7 @@ def unwrapped(text: str, tokens: list[Token]) -> list[Token]:
         place += 1
         if token.kind == "begin":
             stack.append(name)
-            if name in ROWS and not inside and not _opens_cases(kept):
+            if name in ROWS and not _opens_cases(kept):
                 if name in COLUMNS:
                     place = _past_group(tokens, place)
                 continue
@@ -53,12 +53,14 @@ def unwrapped(text: str, tokens: list[Token]) -> list[Token]:
             if not stack:
                 raise ValueError(shown(text, token.at, f"\\end{{{name[:40]}}} without a beginning"))
             begun = stack.pop()
-            if begun in ROWS and not any(s in INSIDE for s in stack):
+            if begun in ROWS:
                 if name != begun:
                     raise ValueError(shown(text, token.at, f"\\end{{{begun}}} is missing"))
                 continue
-        elif token.kind == "char" and token.text == "&" and not inside:
+        elif token.kind == "char" and token.text == "&" and (not inside or stack[-1] in ROWS):
             continue
+        elif token.kind == "row" and inside and stack[-1] in ROWS:
+            continue  # one value of a case, written on several lines
         kept.append(token)
     for name in stack:
         if name in ROWS:
