@@ -118,18 +118,20 @@ def _crossings(line: Expr, s: Symbol, base: Numbers) -> list[Rational]:
 def _bisected(along: Expr, s: Symbol) -> Iterator[Rational]:
     """Fractions next to the zeros, the simplest where that is one exactly."""
     grid = [*(-g for g in reversed(GRID)), *GRID]
-    values = [(g, _value(along, s, g)) for g in grid if _allowed(s, g)]
+    tried = [(g, _value(along, s, g)) for g in grid if _allowed(s, g)]
+    values = [(g, v) for g, v in tried if v is not None]  # none vouched for at a zero itself
     for (low, below), (high, above) in pairwise(values):
-        if below is None or above is None or below * above > 0:
+        if below * above > 0:
             continue
         for _ in range(HALVINGS):
             middle = (low + high) / 2
             here = _value(along, s, middle)
             if here is None:
+                low = middle
                 break
             low, high = (middle, high) if here * below > 0 else (low, middle)
         simple = Rational(low).limit_denominator(10**6)
-        yield simple if _value(along, s, simple) == 0 else low
+        yield low if _value(along, s, simple) else simple
 
 
 def _value(along: Expr, s: Symbol, there: Rational) -> mpf | None:
