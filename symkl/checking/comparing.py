@@ -7,17 +7,19 @@ agreement.
 
 from __future__ import annotations
 
-import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
-from mpmath import mp
-from sympy import Expr, Piecewise, S, Symbol, oo
+from mpmath import mp, mpf
+from sympy import Expr, Piecewise, Rational, S, Symbol, oo
 from sympy.core.relational import Relational
 
 from symkl.checking import balls
 from symkl.checking.asked import UNDERIVED, Asked
+from symkl.checking.bench import Clock, OutOfTime
+from symkl.checking.borders import border_points
 from symkl.checking.numbers import CannotTell, Found, number, same, shown
 from symkl.checking.points import Numbers, true_at, written
 from symkl.checking.verdict import Witness
@@ -30,6 +32,9 @@ ENOUGH = {True: 5, False: 3}  # points that must agree, with and without a close
 OPEN_DIGITS = 18  # where every value is a quadrature
 APART = 15  # digits by which two values that differ may agree at most
 CHECKED = 9  # digits to which quadrature confirms the closed form
+BOTH = ("closed form", "quadrature")
+MANY = 300  # digits of a witness at most
+EXACTLY = "the difference is a number other than 0"
 SEARCHED = 400  # points looked through for one where a condition holds or fails
 
 
@@ -41,10 +46,12 @@ class Comparison:
     agreed: list[Numbers] = field(default_factory=list)
     values: list[Any] = field(default_factory=list)
     silent: list[Numbers] = field(default_factory=list)  # ∞, and the formula gives another value
+    close: list[Numbers] = field(default_factory=list)  # they agree to some digits, not to all
     differs: Numbers | None = None
     ours: Any = None
     theirs: Found | None = None
     partly: bool = False  # does it agree elsewhere?
+    over: bool = False  # was the time over before every point was looked at?
     reason: str = ""
 
     def add(self, point: Numbers, value: Any) -> None:
@@ -60,6 +67,28 @@ def proved(asked: Asked, expr: Expr) -> bool:
         return Algebra(asked.facts).equal(asked.closed, expr)
     except (Undecidable, RecursionError):
         return False
+
+
+def apart_by(asked: Asked, expr: Expr) -> Rational | None:
+    """Our closed form minus the formula, where its normal form is a number other than 0."""
+    if asked.closed is None or expr.has(oo, Piecewise, S.NaN, S.ComplexInfinity):
+        return None
+    with suppress(Undecidable, RecursionError):
+        algebra = Algebra(asked.facts)
+        number = algebra.to_expr(algebra.normal(asked.closed - expr))
+        return number if number.is_Rational and number != 0 else None
+    return None
+
+
+def by_a_number(asked: Asked, point: Numbers, difference: Rational) -> Witness:
+    """Both values at a point, with all the digits that it takes to see the difference."""
+    small = difference.q.bit_length() - abs(difference.p).bit_length()
+    digits = min(MANY, 22 + max(0, small) * 3 // 10)
+    ours = asked.value(point, digits)
+    with mp.workdps(digits + 10):
+        theirs = ours - mpf(difference.p) / difference.q
+    values = shown(ours, digits), shown(theirs, digits)
+    return Witness(written(point), *values, f"the normal form ({EXACTLY})", BOTH)
 
 
 def chosen_points(asked: Asked, expr: Expr, seed: str) -> tuple[list[Numbers], list[Numbers]]:
@@ -96,19 +125,25 @@ def _holds(condition: Any, point: Numbers) -> bool | None:
     return bool(found) if found in (S.true, S.false) else None
 
 
-def compared(asked: Asked, expr: Expr, digits: int, seed: str, until: float) -> Comparison:
+def compared(asked: Asked, expr: Expr, digits: int, seed: str, clock: Clock) -> Comparison:
     """Both values at point after point, until they differ or enough agree."""
     closed = asked.answer is not None and (asked.closed is not None or asked.answer is oo)
     digits = digits if closed else min(digits, OPEN_DIGITS)
     found = Comparison(digits)
     inside, outside = chosen_points(asked, expr, seed)
-    for point in [*inside, *outside]:
-        if time.monotonic() > until:
-            found.reason = "the time was over before enough points were compared"
+    points = [*inside, *outside]
+    about = border_points(asked, expr, seed)
+    for place, point in enumerate([*points, *about]):
+        if place >= len(points) and found.differs is not None:
             break
         try:
+            clock.check()
             ours = asked.value(point, digits + 2)
             theirs = number(expr, point, digits + 2)
+        except OutOfTime:
+            found.over = True
+            found.reason = "the time was over before enough points were compared"
+            break
         except (CannotTell, *UNDERIVED) as error:
             found.reason = f"no value could be vouched for at {_words(point)}: {error}"
             continue
@@ -119,6 +154,7 @@ def compared(asked: Asked, expr: Expr, digits: int, seed: str, until: float) -> 
         elif found.differs is None and not same(ours, theirs.value, APART):
             found.differs, found.ours, found.theirs = point, ours, theirs
         elif found.differs is None:
+            found.close.append(point)
             found.reason = f"at {_words(point)} they agree to {APART} digits and not to {digits}"
     found.partly = bool(found.agreed)
     return found
@@ -132,8 +168,10 @@ def explicit(expr: Expr, point: Numbers) -> bool:
     return any(_holds(c, point) is not False for b in branches for _, c in b.args)
 
 
-def enough(asked: Asked, found: Comparison) -> bool:
-    """Is what agrees enough to be called equal?"""
+def enough(asked: Asked, expr: Expr, found: Comparison) -> bool:
+    """Is what agrees enough to be called equal? Conditions must be looked at everywhere."""
+    if found.over and expr.has(Piecewise):
+        return False
     if not asked.space.symbols and not asked.space.vectors:
         return bool(found.agreed)
     return len(found.agreed) >= ENOUGH[asked.closed is not None or asked.answer is oo]
@@ -182,7 +220,7 @@ def witness(asked: Asked, expr: Expr, point: Numbers) -> Witness | str:
         asked.closed is not None and theirs is not None and balls.apart(asked.closed, expr, point)
     )
     certified = "ball arithmetic" if proof else "two precisions"
-    by = ("closed form", "quadrature") if asked.closed is not None else ("quadrature",)
+    by = BOTH if asked.closed is not None else ("quadrature",)
     return Witness(written(point), shown(ours), shown(theirs), certified, by)
 
 
@@ -195,4 +233,6 @@ def _words(point: Numbers) -> str:
     return ", ".join(f"{name} = {value}" for name, value in written(point).items()) or "this point"
 
 
-__all__ = ["Comparison", "compared", "confirmed", "enough", "proved", "witness"]
+__all__ = [
+    "Comparison", "apart_by", "by_a_number", "compared", "confirmed", "enough", "proved", "witness",
+]  # fmt: skip

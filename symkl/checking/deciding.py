@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import time
+from itertools import chain
 from typing import Any
 
 from mpmath import mp
-from sympy import Expr, Piecewise, oo
+from sympy import Expr, Piecewise, Rational, oo
 
 from symkl.checking import matching
 from symkl.checking.asked import UNDERIVED, Asked
 from symkl.checking.bench import Bench, Clock, OutOfTime
+from symkl.checking.borders import borders
+from symkl.checking.cases import EVERYWHERE, OPEN, SILENT, conditions_proved, finite_value
 from symkl.checking.comparing import (
     Comparison,
+    apart_by,
+    by_a_number,
     compared,
     confirmed,
     enough,
@@ -20,7 +25,7 @@ from symkl.checking.comparing import (
     witness,
 )
 from symkl.checking.numbers import same
-from symkl.checking.points import written
+from symkl.checking.points import Numbers, written
 from symkl.checking.request import Request, Understood, understood
 from symkl.checking.slips import diagnosed
 from symkl.checking.verdict import Slip, Verdict, Witness
@@ -30,7 +35,7 @@ from symkl.nodes import FiniteWhen
 from symkl.portraits import usage
 from symkl.render import formula
 
-COMPARING, DIAGNOSING = 0.5, 0.9  # the parts of the limit by which each is over
+COMPARING, DIAGNOSING = 0.5, 0.9  # parts of the limit: of work, and of time when all is over
 PATIENCE = 5.0  # seconds of work that slips are worth
 SYMBOLS = {"kl": "KL", "entropy": "the entropy", "cross-entropy": "the cross-entropy"}
 
@@ -41,25 +46,29 @@ def decided(request: Request, limit: float) -> Verdict:
     read = understood(request)
     asked, expr = read.asked, read.expr
     verdict = _head(request, read)
-    if _value_proved(asked, expr) and not _has_conditions(asked, expr):
-        return verdict.with_(kind="equal", how="proved", where=_where(asked, expr, None))
+    right = _proved_where(asked, expr)
+    if right:
+        where = _where(asked, all_of_it=right == EVERYWHERE)
+        return verdict.with_(kind="equal", how="proved", where=where)
     seed = f"{request.quantity}/{asked.laws}"
-    found = compared(asked, expr, request.digits, seed, began + COMPARING * limit)
+    clock = Clock(began + DIAGNOSING * limit, COMPARING * limit)
+    found = compared(asked, expr, request.digits, seed, clock)
     if found.differs is not None:
         for told, other in read.others():
             if proved(asked, other):
-                return _read_as(verdict, told, other, _where(asked, other, None))
+                return _read_as(verdict, told, other, _where(asked))
         return _refuted(verdict, asked, expr, found, began + DIAGNOSING * limit)
-    if not enough(asked, found):
+    number = apart_by(asked, expr) if found.agreed or found.close else None
+    if number is not None:
+        return _off_by(verdict, asked, expr, (found.agreed or found.close)[0], number)
+    if not enough(asked, expr, found):
         return verdict.with_(reason=found.reason or _too_few(found))
-    if _value_proved(asked, expr):
-        return verdict.with_(kind="equal", how="proved", where=_where(asked, expr, found))
     doubt = "" if asked.closed is None else confirmed(asked, found.agreed, found.values)
     if doubt:
         return verdict.with_(reason=doubt)
     points = tuple(map(written, found.agreed))
     evidence = {"how": "agreed", "digits": found.digits, "points": points}
-    return verdict.with_(kind="equal", where=_where(asked, expr, found), **evidence)
+    return verdict.with_(kind="equal", where=_where_compared(asked, expr), **evidence)
 
 
 def _read_as(verdict: Verdict, told: str, other: Expr, where: str) -> Verdict:
@@ -80,16 +89,14 @@ def _too_few(found: Comparison) -> str:
     return f"only {count} point{'s' * (count != 1)} could be compared"
 
 
-def _value_proved(asked: Asked, expr: Expr) -> bool:
-    """Is the finite branch of the formula, or all of it, equal to ours by normal form?"""
-    if isinstance(expr, Piecewise):
-        finite = [value for value, _ in expr.args if value is not oo]
-        return len(finite) == 1 and proved(asked, finite[0])
-    return proved(asked, expr)
-
-
-def _has_conditions(asked: Asked, expr: Expr) -> bool:
-    return expr.has(Piecewise)
+def _proved_where(asked: Asked, expr: Expr) -> str:
+    """Is the formula ours by normal form, and are its conditions ours? Where; empty if not."""
+    if not expr.has(Piecewise):
+        return SILENT if proved(asked, expr) else OPEN
+    value = finite_value(expr)
+    if value is None or not proved(asked, value):
+        return OPEN
+    return conditions_proved(asked, expr)
 
 
 # -- what is said of it ------------------------------------------------------------------------
@@ -143,17 +150,28 @@ def conventions(asked: Asked) -> list[str]:
     return [*found, "logarithms are natural, values in nats"]
 
 
-def _where(asked: Asked, expr: Expr, found: Comparison | None) -> str:
-    """On which part of the parameter space the formula is right."""
+def _where(asked: Asked, all_of_it: bool = False) -> str:
+    """On which part of the parameter space the formula is proved right."""
     what = SYMBOLS[asked.quantity]
     if asked.answer is oo:
         return f"{what} is ∞ for all parameters"
     if not isinstance(asked.answer, FiniteWhen):
         return "for all parameters of the laws"
     condition = formula(asked.answer.condition)
-    if found is not None and expr.has(Piecewise) and not found.silent:
+    if all_of_it:
         return f"for all parameters, with ∞ where {condition} fails"
     return f"right where {what} is finite ({condition}), silent about the rest, where it is ∞"
+
+
+def _where_compared(asked: Asked, expr: Expr) -> str:
+    """Points are not the whole of the parameter space, and conditions are not proved by them."""
+    if expr.has(Piecewise):
+        return "at the points compared; its conditions were compared at these points, not proved"
+    if not isinstance(asked.answer, FiniteWhen):
+        return "at the points compared"
+    condition = formula(asked.answer.condition)
+    what = SYMBOLS[asked.quantity]
+    return f"at the points compared, where {what} is finite ({condition}), or silent where it is ∞"
 
 
 # -- a wrong formula ---------------------------------------------------------------------------
@@ -175,7 +193,7 @@ def _refuted(
     verdict = verdict.with_(kind="unequal", how="apart", witness=seen)
     if mp.isinf(found.ours) or (found.theirs.value is not None and mp.isinf(found.theirs.value)):
         return verdict.with_(slips=(_about_infinity(asked, found),))
-    bench = _bench(asked, expr, Clock(until, PATIENCE))
+    bench = _bench(asked, expr, point, Clock(until, PATIENCE))
     if bench is None:
         return verdict
     slips = diagnosed(bench, lambda fixed: _right(bench, fixed))
@@ -183,6 +201,20 @@ def _refuted(
         slips = (Slip("no real value", f"it has no real value there ({found.theirs.reason})"),)
     missing, extra = _unmatched(bench)
     return verdict.with_(slips=slips, missing=missing, extra=extra)
+
+
+def _off_by(
+    verdict: Verdict, asked: Asked, expr: Expr, point: Numbers, number: Rational
+) -> Verdict:
+    """Unequal by a number too small for the digits compared, but exactly known."""
+    doubt = confirmed(asked, [point], [asked.value(point, 20)])
+    if doubt:
+        return verdict.with_(reason=doubt)
+    seen = by_a_number(asked, point, number)
+    fixed = expr + number
+    shown = written_as(fixed), written_as(fixed, "latex")
+    slip = Slip("a lost additive constant", f"it is off by {written_as(-number)}", *shown, fixed)
+    return verdict.with_(kind="unequal", how="apart", witness=seen, slips=(slip,))
 
 
 def _about_infinity(asked: Asked, found: Comparison) -> Slip:
@@ -194,12 +226,13 @@ def _about_infinity(asked: Asked, found: Comparison) -> Slip:
     return Slip("infinite", f"it has another value where {what} is ∞ ({reason})")
 
 
-def _bench(asked: Asked, expr: Expr, clock: Clock) -> Bench | None:
+def _bench(asked: Asked, expr: Expr, differs: Any, clock: Clock) -> Bench | None:
     """Points and right values to try slips at: the one where it differs first."""
     points, values = [], []
     free = bool(asked.space.symbols or asked.space.vectors)
     count = (5 if asked.closed is not None else 3) if free else 1
-    for point in asked.space.points("bench") if free else [{}]:
+    drawn = asked.space.points("bench") if free else ()
+    for point in chain([differs], drawn):
         if len(points) == count or time.monotonic() > clock.until:
             break
         if asked.finite(point) is False:
@@ -216,8 +249,13 @@ def _bench(asked: Asked, expr: Expr, clock: Clock) -> Bench | None:
 
 def _right(bench: Bench, fixed: Expr) -> bool:
     """Is the mended formula right, to as many digits as the values have?"""
+    if bench.asked.closed is not None and (proved(bench.asked, fixed) or fixed is bench.expr):
+        return True
+    if borders(bench.asked, fixed):
+        found = compared(bench.asked, fixed, 25, "mended", bench.until)
+        return found.differs is None and not found.over and enough(bench.asked, fixed, found)
     if bench.asked.closed is not None:
-        return proved(bench.asked, fixed) or fixed is bench.expr or bench.confirmed(fixed)
+        return bench.confirmed(fixed)
     return all(same(bench.at(fixed, k), v, 14) for k, v in enumerate(bench.values))
 
 

@@ -11,6 +11,7 @@ from itertools import combinations
 from typing import Any
 
 from sympy import (
+    Abs,
     Add,
     Basic,
     Expr,
@@ -89,6 +90,12 @@ def everywhere(expr: Expr) -> Iterator[Change]:
         if expr.has(old) or (old is digamma and expr.has(polygamma)):
             words = f"right with {new.__name__} for {old.__name__} throughout"
             yield name, words, rebuilt(expr, lambda e, o=old, n=new: _exchanged(e, o, n))
+    for one in sorted((a for a in expr.atoms(Add) if len(a.args) == 2), key=str):
+        words = f"right with {w(Abs(one))} for {w(one)} throughout"
+        yield "an absolute value", words, expr.xreplace({one: Abs(one), -one: Abs(one)})
+    for one in sorted(expr.atoms(Abs), key=str):
+        words = f"right with {w(one.args[0])} for {w(one)} throughout"
+        yield "an absolute value", words, expr.xreplace({one: one.args[0]})
     for shift in (1, -1):
         shifted = rebuilt(expr, lambda e, by=shift: _shifted(e, by))
         words = f"right with the arguments of ψ {'raised' if shift > 0 else 'lowered'} by 1"

@@ -40,6 +40,7 @@ NAMES = {  # every slip by its name, and what it is
     "a lost additive constant": "a number is missing, added twice, or another number",
     "a lost term": "a term with a parameter is missing",
     "an extra term": "a term with a parameter is too many",
+    "an absolute value": "a difference stands where |·| should, or the other way round",
     "an exponent": "a power is missing, or another power",
     "a bracket": "a factor, a power or a log ends too late or too early",
     "an index": "a parameter of the other law stands in one place",
@@ -147,7 +148,12 @@ def _two_slips(bench: Bench) -> Iterator[Change]:
 
 
 def _fitting(bench: Bench, changes: Iterable[Change]) -> Iterator[Change]:
-    return ((name, words, fixed) for name, words, fixed in changes if bench.fits(fixed))
+    """Those that are right at the points; what changes nothing mends nothing."""
+
+    def new(fixed: Expr) -> bool:
+        return fixed != bench.expr and bench.fits(fixed)
+
+    return ((name, words, fixed) for name, words, fixed in changes if new(fixed))
 
 
 def _read_otherwise(bench: Bench, among: Iterable[Reading]) -> Iterator[Change]:
