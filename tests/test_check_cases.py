@@ -50,6 +50,7 @@ def test_conditions_that_are_ours_are_proved(laws, formula):
         ("entropy", EXPONENTIAL, cases("1 - log(a)", "a < 100000", "7")),
         ("entropy", EXPONENTIAL, cases("1 - log(a)", "sqrt(a) < 1000", "7")),
         ("entropy", EXPONENTIAL, cases("1 - log(a)", "a**2 + a < 777", "7")),
+        ("entropy", EXPONENTIAL, cases("1 - log(a)", "log(a) < 50")),
         ("entropy", EXPONENTIAL, "1 - log(a) + abs(a - 5000) - (5000 - a)"),
         ("kl", EXPONENTIALS, "log(a/b) + b/a - 1 + Max(0, a - 5000)"),
     ],

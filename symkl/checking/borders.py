@@ -7,6 +7,7 @@ as drawn: exactly where the letter stands linearly, else by bisection.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import combinations, islice, pairwise
 from typing import Any
 
@@ -23,7 +24,7 @@ from symkl.valuation import Model, Scope, value
 BASES, MOST, OPEN = 40, 48, 6  # points started from, points given, given without a closed form
 JUST = Rational(1, 10**9)
 STEPS = (JUST, Rational(1, 1000), Rational(3, 7), Rational(13), Rational(10**6))
-GRID = tuple(Rational(10) ** k for k in range(-9, 13, 3))
+GRID = tuple(Rational(10) ** k for k in range(-12, 46, 2))
 HALVINGS = 60
 
 
@@ -115,11 +116,13 @@ def _crossings(line: Expr, s: Symbol, base: Numbers) -> list[Rational]:
     return list(_bisected(along, s))
 
 
-def _bisected(along: Expr, s: Symbol) -> Iterator[Rational]:
+@lru_cache(maxsize=256)
+def _bisected(along: Expr, s: Symbol) -> tuple[Rational, ...]:
     """Fractions next to the zeros, the simplest where that is one exactly."""
     grid = [*(-g for g in reversed(GRID)), *GRID]
     tried = [(g, _value(along, s, g)) for g in grid if _allowed(s, g)]
     values = [(g, v) for g, v in tried if v is not None]  # none vouched for at a zero itself
+    found = []
     for (low, below), (high, above) in pairwise(values):
         if below * above > 0:
             continue
@@ -131,7 +134,8 @@ def _bisected(along: Expr, s: Symbol) -> Iterator[Rational]:
                 break
             low, high = (middle, high) if here * below > 0 else (low, middle)
         simple = Rational(low).limit_denominator(10**6)
-        yield low if _value(along, s, simple) else simple
+        found.append(low if _value(along, s, simple) else simple)
+    return tuple(found)
 
 
 def _value(along: Expr, s: Symbol, there: Rational) -> mpf | None:
