@@ -121,13 +121,6 @@ def _readings(statistic: Expr, context: Any) -> Iterator[Reading]:
     yield Add(*(p.args[0] for p in parts if isinstance(p, exp))), {}, Mul(*plain)
 
 
-def _in_the_exponent(base: Expr, power: Expr, context: Any) -> bool:
-    """a^(cx), or a power that is free of x of what is positive."""
-    if x in power.free_symbols:
-        return x not in base.free_symbols
-    return _positive(base, context)
-
-
 def _positive(e: Expr, context: Any) -> bool:
     try:
         return context.is_positive(e)
