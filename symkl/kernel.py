@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
-from sympy import Add, Basic, Dummy, Expr, Mul, Pow, S, Symbol, preorder_traversal
+from sympy import Add, Basic, Dummy, Expr, Mul, Pow, S, Symbol
 
 from symkl.claim import RULES, Claim, StepRejected
 from symkl.conditions import endless, evident, holds, parametric, replace_everywhere, same
