@@ -47,6 +47,10 @@ class Entailment(Elementary):
         """Every term is ≥ 0, and one is > 0 if that is asked."""
         raise NotImplementedError
 
+    def _like(self, p: Element) -> Element | None:
+        """An element that has the sign of p and is simpler, if one is known."""
+        raise NotImplementedError
+
     def _linear_sign(
         self, p: Element, strict: bool, signs: tuple[int, ...]
     ) -> tuple[int, bool]:
@@ -97,6 +101,10 @@ class Entailment(Elementary):
                 continue
             if any(self._depends(part, s) for part in parts.values()):
                 continue
+            if self.kind(s) == "atom" and self.generator_sign(s, True) > 0:
+                for sign in signs:
+                    if self._in_positive(scaled(parts[1], sign), scaled(parts[0], sign), strict):
+                        return sign
             for pair in product(*self._ends(s)):
                 for sign in signs:
                     if self._at_both_ends(scaled(p, sign), s, pair, strict):
@@ -126,5 +134,16 @@ class Entailment(Elementary):
             return False
         return not strict or (any(above) and all(a or e[1] for a, e in zip(above, ends)))
 
+    def _in_positive(self, slope: Element, rest: Element, strict: bool) -> bool:
+        """a s + b for s > 0 where a, b ≥ 0, and one of them is > 0."""
+        above = [self._by_facts(p, True) for p in (slope, rest)]
+        if strict and not any(above):
+            return False
+        return all(a or self._by_facts(p, False) for a, p in zip(above, (slope, rest)))
+
     def _by_facts(self, p: Element, strict: bool) -> bool:
-        return self._plain(p, strict) or self._linear_sign(p, strict, (1,))[0] > 0
+        if self._plain(p, strict) or self._linear_sign(p, strict, (1,))[0] > 0:
+            return True
+        logs = all(len(m) == 1 and self.kind(m[0][0]) == "log" for m in p)
+        like = self._like(p) if logs else None
+        return like is not None and self.sign_of(like, strict) > 0

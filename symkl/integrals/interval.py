@@ -146,7 +146,7 @@ ROWS = (
             *whole(n),
             *not_zero(b),
             *not_zero(*(p + k + 1 for k in range(count(n, MOST) + 1))),
-            *above_zero(a + b * lo, a + b * hi),
+            *from_zero(a + b * lo, a + b * hi),
             *_meeting(p, a + b * lo, a + b * hi),
             AtMost(lo, hi),
         ),
