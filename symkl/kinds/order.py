@@ -34,6 +34,7 @@ from symkl.nodes import (
 )
 
 x = VARIATE
+POSITIVE = Symbol("positive", positive=True).assumptions0  # what follows from > 0
 
 
 @kind("lemma")
@@ -92,7 +93,8 @@ def _admissible(instance: dict[Basic, Basic], proof: Any, claim: Claim) -> None:
             for name, value in old.assumptions0.items():
                 if value is None or getattr(new, f"is_{name}", None) is value:
                     continue
-                if name != "positive" or not holds(Positive(new), claim.facts):
+                implied = POSITIVE.get(name) is value
+                if not implied or not holds(Positive(new), claim.facts):
                     refuse(f"{new} is not shown to be {name} as {old} of the lemma is")
         elif not (type(old) is type(new) and isinstance(old, Sample | Vector)):
             refuse(f"{old} of the lemma can't become {new}")

@@ -50,6 +50,8 @@ def argument(derivation: Any, detail: int, n: Notation) -> Iterable[Block]:
     if len(steps) == 1 and steps[0].kind in ("cases", "split"):
         yield from (_by_cases if steps[0].kind == "cases" else _split)(steps[0], detail, n)
         return
+    if steps[0].rule == "specialise":
+        yield from _general(steps[0], detail, n)
     yield chain(steps, detail, n)
     yield from _where(steps, detail, n)
     if steps[-1].rule == "diverge" and (tail := heavy(steps[-1].claim)):
@@ -87,6 +89,19 @@ def _split(step: Any, detail: int, n: Notation) -> Iterable[Block]:
     for condition, lemma in zip(known, step.lemmas):
         yield Paragraph((Words("Where "), Maths(n(condition)), Words(",")))
         yield from argument(lemma, detail, n)
+
+
+def _general(step: Any, detail: int, n: Notation) -> Iterable[Block]:
+    """The chain with letters, and what is put in for them."""
+    yield Paragraph((Words("With letters for the parameters,"),))
+    yield from argument(step.lemmas[0], detail, n)
+    runs: list[Run] = [Words("At ")]
+    for place, (letter, value) in enumerate(step.witness):
+        last = place == len(step.witness) - 1
+        joint = "" if place == 0 else " and " if last else ", "
+        runs += [Words(joint)] * bool(joint)
+        runs.append(Maths(row(n(letter), "=", n(display(value)))))
+    yield Paragraph((*runs, Words(" this is")))
 
 
 def _where(steps: Sequence[Any], detail: int, n: Notation) -> Iterable[Block]:
@@ -215,6 +230,9 @@ def lemmas(steps: Iterable[Any], n: Notation, seen: set) -> Iterable[Block]:
             if (first, last) in seen:
                 continue
             seen.add((first, last))
+            if step.rule == "specialise":  # its argument is on the page already
+                yield from lemmas(lemma.steps, n, seen)
+                continue
             inner = [*argument(lemma, 2, n), *_base_integrals(lemma.steps, n)]
             inner += lemmas(lemma.steps, n, seen)
             title = row(first, lemma.steps[-1].relation, last)

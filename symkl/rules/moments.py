@@ -48,6 +48,7 @@ x = VARIATE
 Given = tuple[Condition, ...]
 Terms = tuple[tuple[Expr, Expr], ...]  # (coefficient, statistic)
 T = TypeVar("T")
+Find = Callable[[Law, Expr, Given], Chain | None]
 
 
 def moment(law: Law, statistic: Expr, given: Given) -> Chain | None:
@@ -132,7 +133,7 @@ def _collected(image: Law, body: Expr, given: Given) -> Expr:
 
 def _row_terms(law: Law, body: Expr, given: Given) -> tuple[Terms, tuple[Chain, ...]] | None:
     terms = tuple(algebra(given).under(law).split(body, x))
-    proofs = _proofs(lambda t: by_row(law, t, given) or _as_integral(law, t, given), terms)
+    proofs = _proofs(lambda t: _at_once(law, t, given), terms)
     return None if proofs is None else (terms, proofs)
 
 
@@ -151,6 +152,10 @@ def _all(found: Iterable[T | None]) -> tuple[T, ...] | None:
             return None
         kept.append(one)
     return tuple(kept)
+
+
+def _at_once(law: Law, statistic: Expr, given: Given) -> Chain | None:
+    return by_row(law, statistic, given) or _as_integral(law, statistic, given)
 
 
 def _carry(
@@ -198,9 +203,14 @@ def _cut_at_knots(law: Law, statistic: Expr, given: Given) -> Chain | None:
     if unknown is not None and statistic.has(Piecewise):
         return None
     if unknown is not None:
-        return _located(law, statistic, *unknown, given)
-    if not at:
-        return None
+        own, open_ = knots(exp(law.log_density_at(x)), law, given)
+        whole = _cut(law, statistic, own, given, _at_once) if own and open_ is None else None
+        return whole or _located(law, statistic, *unknown, given)
+    return _cut(law, statistic, at, given, _moment) if at else None
+
+
+def _cut(law: Law, statistic: Expr, at: tuple[Expr, ...], given: Given, find: Find) -> Chain | None:
+    """The sum of what the pieces give, each of its terms found so."""
     mean = Mean(law, statistic)
     try:
         chain = Chain((infer(cut(mean, mean, at, given=given)),))
@@ -210,7 +220,7 @@ def _cut_at_knots(law: Law, statistic: Expr, given: Given) -> Chain | None:
                 single = Mean(part, statistic)
                 chain = chain.then(sum_over_support(chain.after, single, given=given))
                 continue
-            chain = _piecewise(chain, part, statistic, given)
+            chain = _piecewise(chain, part, statistic, given, find)
             if chain is None:
                 return None
         return _concluded(chain, given)
@@ -249,9 +259,11 @@ def in_the_distance(value: Expr, a: Expr, b: Expr, given: Given) -> Expr | None:
     return None if b in found.free_symbols else found.xreplace({d: Abs(a - b)})
 
 
-def _piecewise(chain: Chain, part: Part, statistic: Expr, given: Given) -> Chain | None:
+def _piecewise(
+    chain: Chain, part: Part, statistic: Expr, given: Given, find: Find
+) -> Chain | None:
     terms = tuple(algebra(given).under(part).split(statistic, x))
-    proofs = _proofs(lambda t: _moment(part, t, given), terms)
+    proofs = _proofs(lambda t: find(part, t, given), terms)
     if proofs is None:
         return None
     mean = Mean(part, statistic)
