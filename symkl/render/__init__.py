@@ -13,7 +13,7 @@ from typing import Any
 
 MACHINERY = {
     "__init__", "layout", "notation", "parentheses", "displays", "functions", "laws", "blocks",
-    "page", "normalise", "chains", "rows",
+    "page", "normalise", "chains", "rows", "breaking",
 }  # fmt: skip
 
 

@@ -25,6 +25,7 @@ from symkl.render.blocks import (
     Words,
     no_target,
 )
+from symkl.render.breaking import broken, fit
 from symkl.render.layout import (
     BIG,
     FENCES,
@@ -40,6 +41,7 @@ from symkl.render.layout import (
     Juxtaposed,
     Layout,
     Letter,
+    Lines,
     Number,
     Operator,
     Phrase,
@@ -48,7 +50,6 @@ from symkl.render.layout import (
     Scripts,
     Sign,
     Upright,
-    broken,
 )
 
 _TEXT = {
@@ -78,6 +79,7 @@ class Dialect:
     thin: str = r"\,"
     sub: str = "_"
     upright: str = "mathrm"
+    lines: str = "aligned"
     signs: dict[str, str] = field(default_factory=dict)
     big: dict[str, str] = field(default_factory=dict)
 
@@ -175,13 +177,14 @@ def _(m: Fenced, d: Dialect = PAPER) -> str:
     inner = tex(m.body, d)
     if m.left in ("(", "[") and m.right and not tall(m.body):
         return f"{left}{inner}{right}"
+    inner = f"{{}} {inner}" if not m.left and inner[0] in "+-" else inner  # a sign between terms
     return rf"\left{left} {inner} \right{right}"
 
 
 def tall(m: Layout) -> bool:
     """Does it stand above the height of a parenthesis?"""
     match m:
-        case Fraction() | Big() | Binomial() | Cases():
+        case Fraction() | Big() | Binomial() | Cases() | Lines():
             return True
         case Row(items) | Juxtaposed(items):
             return any(map(tall, items))
@@ -198,21 +201,28 @@ def _(m: Big, d: Dialect = PAPER) -> str:
 
 @tex.register
 def _(m: Cases, d: Dialect = PAPER) -> str:
-    rows = f" {d.row} ".join(f"{folded(v, d, CASE)} & {tex(w, d)}" for v, w in m.rows)
+    pairs = ((tex(value, d), tex(when, d)) for value, when in m.rows)
+    rows = f" {d.row} ".join(f"{value} & {when}" if when else value for value, when in pairs)
     return rf"\begin{{cases}} {rows} \end{{cases}}"
+
+
+@tex.register
+def _(m: Lines, d: Dialect = PAPER) -> str:
+    head = "" if m.head is None else f"{tex(m.head, d)} "
+    first, *more = (tex(line, d) for line in m.lines)
+    first = f"{{{first}}}" if first[0] == "-" else first  # a sign, not a difference
+    lines = f" {d.row} ".join([f"{head}& {first}", *(rf"&\quad {line}" for line in more)])
+    return rf"\begin{{{d.lines}}} {lines} \end{{{d.lines}}}"
 
 
 # -- pages -------------------------------------------------------------------------------------
 
 ROOM = 72  # letters on a line of a chain before it is broken
-CASE = 56  # and on one of a case, between the left side and the condition
 
 
 def folded(layout: Layout, d: Dialect, room: int = ROOM) -> str:
     """A formula over as many lines as it takes."""
-    first, *more = (tex(piece, d) for piece in broken(layout, room))
-    lines = f" {d.row} ".join([f"& {first}", *(rf"&\quad {piece}" for piece in more)])
-    return rf"\begin{{aligned}} {lines} \end{{aligned}}" if more else first
+    return tex(fit(layout, room), d)
 
 
 def formula(layout: Layout) -> str:
