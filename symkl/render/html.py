@@ -46,7 +46,6 @@ h1 { font-size: 1.6rem; line-height: 1.25; margin: 0 0 1.5rem; text-wrap: balanc
 h2 { font-size: 1.15rem; margin: 2.5rem 0 0.75rem; }
 math { font-family: "symkl math", "Latin Modern Math", "STIX Two Math", "Cambria Math", math;
   font-size: 1.08em; }
-mtext { font-family: Charter, Georgia, serif; font-size: 0.93em; }
 .formula, .chain { overflow-x: auto; overflow-y: hidden; padding: 0.4rem 0; margin: 0.75rem 0; }
 .formula math { margin: 0 auto; }
 .statement { background: var(--panel); border-left: 3px solid var(--accent);

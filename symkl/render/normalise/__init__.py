@@ -10,8 +10,8 @@ from __future__ import annotations
 from html import unescape
 from xml.etree.ElementTree import Element
 
-from symkl.render.normalise.siblings import joined, paired, spaced
-from symkl.render.normalise.structure import STYLES, aligned, limits, rebuilt
+from symkl.render.normalise.siblings import joined, paired, settled, spaced
+from symkl.render.normalise.structure import STYLES, aligned, limits, rebuilt, tightened
 from symkl.render.normalise.tokens import token
 
 TOKENS = {"mi", "mn", "mo", "mtext"}
@@ -34,7 +34,7 @@ ELEMENTS: dict[str, set[str]] = {
     "msqrt", "mroot", "msub", "msup", "msubsup", "munderover", "mmultiscripts", "mprescripts",
     "mphantom", "mtr",
 )}  # fmt: skip
-PASSES = (rebuilt, joined, token, paired, limits, aligned, spaced)
+PASSES = (rebuilt, joined, token, paired, limits, aligned, settled, spaced)
 
 
 def core(element: Element) -> Element:
@@ -45,6 +45,7 @@ def core(element: Element) -> Element:
     for repair in PASSES:
         for node in list(element.iter()):
             repair(node)
+    tightened(element)
     for node in element.iter():
         _check(node)
     return element

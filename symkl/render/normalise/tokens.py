@@ -19,6 +19,8 @@ SPACES = {
 BLANKS = {"\u205f": "0.2222em", "\u2009": THIN}  # a blank that comes as an identifier
 OPERATORS = {"~": "∼", "-": "−", "*": "∗"} | {c: c for c in ";:%{}|‖±∓⟺⟹⟸⟂⟶⟵≔…⋯⊤⊥†‡⟨⟩⌊⌋⌈⌉"}
 NAMES = {"…", "⋯", "∞", "∅", "∂", "∇", "∀", "∃", "⊤", "⊥", "†", "‡", "%"}  # no space beside them
+DOTS = {"…": ".\u2009.\u2009.\u2009"}  # as far apart as TeX has them
+PRIMES = ("′", "″", "‴")
 LIMITS = {"max", "min", "sup", "inf", "lim", "lim sup", "lim inf", "arg min", "arg max", "argmin",
           "argmax", "det", "gcd", "Pr"}  # fmt: skip
 WRITTEN = {"argmin": "arg min", "argmax": "arg max"}
@@ -66,6 +68,8 @@ def _letter(node: Element) -> None:
         node.tag, node.text, node.attrib = "mspace", None, {"width": BLANKS[text]}
     elif node.tag == "mi" and text in OPERATORS:
         node.tag, node.text, node.attrib = "mo", OPERATORS[text], {}
+    elif text in PRIMES:
+        node.tag, node.attrib = "mo", {"lspace": "0", "rspace": "0"}
     elif (variant := node.get("mathvariant", "normal")) != "normal":
         other = styled(text, variant)
         if other is not None:
@@ -85,8 +89,11 @@ def _operator(node: Element) -> None:
     elif text.isalnum():
         node.tag, node.attrib = "mi", {"mathvariant": "normal"} if len(text) == 1 else {}
     elif text in NAMES:
-        node.tag, node.attrib = "mi", {}
-    elif text and (node.get("fence") == "true" or node.get("minsize")):
+        node.tag, node.text, node.attrib = "mi", DOTS.get(text, text), {}
+    elif text in OPENING + CLOSING or node.get("fence") == "true" or node.get("minsize"):
         node.attrib.update(lspace="0", rspace="0")
+        node.attrib.setdefault("stretchy", "true" if node.get("minsize") else "false")
         if "form" not in node.attrib and text in OPENING + CLOSING:
             node.set("form", "prefix" if text in OPENING else "postfix")
+    elif text == "/":
+        node.attrib.update(lspace="0", rspace="0")
