@@ -10,7 +10,8 @@ from xml.etree.ElementTree import Element
 
 from symkl.render import mathml
 from symkl.render.blocks import Block, ChainOf, Folded, Page, Statement, no_target
-from symkl.render.layout import Layout, broken, width
+from symkl.render.breaking import broken
+from symkl.render.layout import Layout, width
 from symkl.render.mathml import ROOM, chain_rows, element, runs, whole, write_element
 from symkl.render.text import line
 

@@ -130,6 +130,16 @@ class Cases(Layout):
     rows: tuple[tuple[Layout, Layout], ...]
 
 
+class Lines(Layout):
+    """A formula over several lines, those after the first set in.
+
+    Where there is a ``head`` it stands before the first line, and the lines are aligned after it.
+    """
+
+    lines: tuple[Layout, ...]
+    head: Layout | None = None
+
+
 # key: (Unicode, LaTeX, the space that text sets around it)
 SIGNS: dict[str, tuple[str, str, str]] = {
     "+": ("+", "+", " "),
@@ -150,11 +160,13 @@ SIGNS: dict[str, tuple[str, str, str]] = {
     "||": ("‖", r"\parallel", " "),
     "dot": ("·", r"\cdot", " "),
     "/": ("/", "/", ""),
+    "-+": ("∓", r"\mp", " "),
     "!": ("!", "!", ""),
     ",": (",", ",", ", "),
     ";": (";", ";", "; "),
     "...": ("…", r"\dots", ""),
     "infinity": ("∞", r"\infty", ""),
+    "quad": ("  ", r"\quad", ""),
 }
 
 FENCES: dict[str, tuple[str, str]] = {
@@ -238,39 +250,8 @@ def width(m: Layout) -> int:
             return width(base)
         case Cases(rows):
             return 4 + max(width(value) + width(when) for value, when in rows)
+        case Lines(lines, head):
+            before = 0 if head is None else width(head)
+            return before + max(width(line) + 2 * (k > 0) for k, line in enumerate(lines))
     raise TypeError(f"no width for {type(m).__name__}")
 
-
-def broken(m: Layout, room: int) -> list[Layout]:
-    """The layout in pieces that fit the room where it can: a new one starts with + or −."""
-    if not isinstance(m, Row) or width(m) <= room:
-        return [m]
-    lines: list[list[Layout]] = []
-    for term in _terms(m):
-        if lines and width(Row(tuple(lines[-1] + term))) <= room:
-            lines[-1] = lines[-1] + term
-        else:
-            lines.append(term)
-    return [piece for items in lines for piece in _opened(row(*items), room)]
-
-
-def _terms(m: Row) -> list[list[Layout]]:
-    terms: list[list[Layout]] = [[]]
-    for item in m.items:
-        if item in (Sign("+"), Sign("-")) and terms[-1]:
-            terms.append([])
-        terms[-1].append(item)
-    return terms
-
-
-def _opened(m: Layout, room: int) -> list[Layout]:
-    """E[a + b] in pieces, E[a and + b], where it is one long term that ends in a fence."""
-    if not isinstance(m, Row) or width(m) <= room or not isinstance(m.items[-1], Fenced):
-        return [m]
-    *before, fenced = m.items
-    inside = broken(fenced.body, room - 2 - sum(map(width, before)))
-    if len(inside) == 1:
-        return [m]
-    first, *middle, last = inside
-    start = row(*before, Fenced(fenced.left, first, ""))
-    return [start, *middle, Fenced("", last, fenced.right)]

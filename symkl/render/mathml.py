@@ -30,7 +30,8 @@ from symkl.render.blocks import (
     no_target,
 )
 from symkl.render.latex import Dialect, tex
-from symkl.render.layout import SIGNS, Layout, broken
+from symkl.render.breaking import broken
+from symkl.render.layout import SIGNS, Layout
 from symkl.render.normalise import core
 from symkl.render.text import line
 
