@@ -23,8 +23,8 @@ from symkl.render.layout import (
     Scripts,
     Sign,
     row,
-    width,
 )
+from symkl.render.widths import width
 
 Parts = tuple[Layout, ...]
 RELATIONS = {"=", "==", "!=", "<", "<=", ">", ">=", "<=>", "=>", "<<", "in", "~"}
@@ -44,6 +44,8 @@ def between_terms(item: Layout) -> bool:
 
 CUTS = (connective, relation, between_terms)  # before what a line ends, the best first
 BRACE = 3  # letters that the brace of cases takes, and the gap before a condition
+SHORT = 18  # what is in a fence and no longer is not cut: log(1 − p) stays on its line
+COLUMN = 30  # a value has at least so many letters beside its condition, or it stands above it
 
 
 def fit(m: Layout, room: int) -> Layout:
@@ -82,7 +84,7 @@ def broken(m: Layout, room: int) -> list[Layout]:
 def _inside(m: Layout, room: int) -> list[Layout]:
     """The pieces of a layout whose body can be cut, the first with its start, the last its end."""
     match m:
-        case Fenced(left, body, right):
+        case Fenced(left, body, right) if width(body) > SHORT:
             first, *middle = broken(body, room - 2)
             *middle, last = middle or [None]
             if last is not None:
@@ -149,10 +151,8 @@ def _opened(items: Parts, room: int, made: Callable[[Parts], Layout]) -> list[La
 
 def _before_cases(head: Layout, rows: tuple[tuple[Layout, Layout], ...], room: int) -> list[Layout]:
     """left = {cases, or the brace on a line below where the left side takes much of the room."""
-    if 2 * width(head) <= room or not isinstance(head, Row):
-        return [row(head, _narrowed(rows, room - width(head)))]
-    *left, sign = head.items
-    if not relation(sign) or not left:
+    *left, sign = head.items if isinstance(head, Row) else (head,)
+    if 4 * width(head) <= room or not relation(sign) or not left:
         return [row(head, _narrowed(rows, room - width(head)))]
     return [row(*left), row(sign, _narrowed(rows, room - width(sign)))]
 
@@ -163,7 +163,7 @@ def _narrowed(rows: tuple[tuple[Layout, Layout], ...], room: int) -> Cases:
     wide = max(width(value) for value, _ in rows)
     whens = [broken(when, room * 2 // 5) for _, when in rows]
     left = room - max(width(piece) for when in whens for piece in when)
-    if wide <= left or 2 * left >= room:
+    if wide <= left or left >= COLUMN:
         return Cases(
             tuple((_lines(broken(v, left)), _lines(when)) for (v, _), when in zip(rows, whens))
         )

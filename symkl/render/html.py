@@ -9,12 +9,24 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from symkl.render import mathml
-from symkl.render.blocks import Block, ChainOf, Folded, Page, Statement, no_target
-from symkl.render.breaking import broken
-from symkl.render.layout import Layout, width
-from symkl.render.mathml import ROOM, chain_rows, element, runs, whole, write_element
+from symkl.render.blocks import Block, ChainOf, Folded, Formula, Line, Page, Statement, no_target
+from symkl.render.breaking import fit
+from symkl.render.layout import Layout
+from symkl.render.mathml import (
+    ROOM,
+    element,
+    goes_on,
+    inside,
+    math,
+    runs,
+    step_lines,
+    whole,
+    write_element,
+)
 from symkl.render.text import line
+from symkl.render.widths import width
 
+NARROW = 38  # letters on a line of a telephone
 BESIDE = 60  # letters: with wider formulas the reasons go below them
 FONT = Path(__file__).with_name("latinmodern-math-subset.woff2")
 
@@ -49,6 +61,8 @@ mtext { font-family: Charter, Georgia, serif; font-size: 0.93em; }
   line-height: 1.35; }
 .stacked { grid-template-columns: max-content max-content; row-gap: 0; }
 .stacked .why { grid-column: 2; padding: 0 0 0.6rem 1.6rem; }
+.next > div, .next > .wide > div, .next > .narrow > div { padding: 0.2rem 0; }
+.narrow { display: none; }
 .chain > div:empty { padding: 0; }
 details { border: 1px solid var(--line); border-radius: 4px; padding: 0.5rem 1rem;
   margin: 0.75rem 0; }
@@ -59,7 +73,9 @@ p math, li math { overflow-wrap: normal; }
 @media (max-width: 44rem) {
   body { font-size: 16px; }
   main { padding: 1.25rem 1rem 3rem; }
-  .chain { grid-template-columns: max-content; row-gap: 0; }
+  .wide { display: none; }
+  .narrow { display: block; }
+  .chain, .stacked { grid-template-columns: minmax(0, 1fr); row-gap: 0; }
   .chain .first { text-align: left; }
   .chain .next { padding-left: 0.5rem; }
   .chain .why { grid-column: 1; padding: 0 0 0.6rem 1.5rem; position: sticky; left: 0;
@@ -115,10 +131,14 @@ def fragment(blocks: tuple[Block, ...]) -> list[Element]:
 
 
 def block(b: Block) -> list[Element]:
-    """As the fragment of ``mathml``, but a chain is a grid that a narrow screen can fold."""
+    """As the fragment of ``mathml``, but what is long is there in two widths, one of them shown."""
     match b:
         case ChainOf():
             return [_chain(b)]
+        case Formula(layout):
+            lines = [(fit(layout, room), line(layout)) for room in (ROOM, NARROW)]
+            shown = _widths([[math(fitted, "block", alt)] for fitted, alt in lines])
+            return [element("div", *shown, class_="formula")]
         case Statement(inner):
             return [element("section", *fragment(inner), class_="statement")]
         case Folded(title, inner):
@@ -130,16 +150,33 @@ def block(b: Block) -> list[Element]:
     return made
 
 
+def _widths(shown: list[list[Element]]) -> list[Element]:
+    """The one for a wide and the one for a narrow page; the same for both where they agree."""
+    wide, narrow = shown
+    if [write_element(e) for e in wide] == [write_element(e) for e in narrow]:
+        return wide
+    return [element("div", *wide, class_="wide"), element("div", *narrow, class_="narrow")]
+
+
 def _chain(b: ChainOf) -> Element:
-    """first | relation, right side | reason; each formula a <math> of its own."""
+    """first | relation, right side | reason; each line a <math> of its own."""
     cells: list[Element] = []
-    for left, right, alt, step in chain_rows(b):
-        head = [whole(left, line(b.first), "inline")] if left else []
+    head = [whole(inside(b.first), line(b.first), "inline")]
+    for step in b.lines:
         cells += [
             element("div", *head, class_="first"),
-            element("div", whole(right, alt, "inline"), class_="next"),
-            element("div", *runs(step.because if step else ()), class_="why"),
+            element("div", *_widths([_right(step, ROOM), _right(step, NARROW)]), class_="next"),
+            element("div", *runs(step.because), class_="why"),
         ]
-    widest = max((width(piece) for s in b.lines for piece in broken(s.body, ROOM)), default=0)
+        head = []
+    widest = max((width(k) for s in b.lines for k in step_lines(s, ROOM)), default=0)
     stacked = width(b.first) + widest > BESIDE
     return element("div", *cells, class_="chain stacked" if stacked else "chain")
+
+
+def _right(step: Line, room: int) -> list[Element]:
+    """The lines of a step."""
+    return [
+        element("div", whole(goes_on(piece, place > 0), line(piece), "inline"))
+        for place, piece in enumerate(step_lines(step, room))
+    ]

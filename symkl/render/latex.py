@@ -171,6 +171,7 @@ def _(m: Fenced, d: Dialect = PAPER) -> str:
         return rf"{inner} {d.open}r{right}" if d.open else f"{inner}{right}"
     if m.left in ("(", "[") and m.right and not height(m.body):
         return f"{left}{inner}{right}"
+    inner = f"{{}} {inner}" if not m.left and inner[0] in "+-" else inner  # a sign between terms
     return rf"\left{left} {inner} \right{right}"
 
 
@@ -219,6 +220,8 @@ def _(m: Cases, d: Dialect = PAPER) -> str:
 def _(m: Lines, d: Dialect = PAPER) -> str:
     head = "" if m.head is None else f"{tex(m.head, d)} "
     first, *more = lines_of(m.lines, d)
+    first = f"{{{first}}}" if first[0] == "-" else first  # a sign, not a difference
+    first = f"{{{first}}}" if first[0] == "-" else first  # a sign, not a difference
     lines = f" {d.row} ".join([f"{head}& {first}", *(rf"&\quad {line}" for line in more)])
     return rf"\begin{{{d.lines}}} {lines} \end{{{d.lines}}}"
 

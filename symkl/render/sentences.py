@@ -115,7 +115,7 @@ class Reader:
         if sub or sup:
             small = [_small(s[1:]) if s else None for s in (sub, sup)]
             base = Scripts(base, *small)
-        return self._called(base) if not base == Letter("x") else base
+        return base if base == Letter("x") else self._called(base)
 
     def _called(self, base: Layout) -> Layout:
         """f(a, b), where the parenthesis follows at once."""

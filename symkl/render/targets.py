@@ -76,7 +76,7 @@ DETAILS = Box("<details>\n<summary>WORDS</summary>\n\n", after="\n\n</details>",
 FRAME = r"\begin{minipage}{\dimexpr\linewidth-2\fboxsep-2\fboxrule\relax}"
 
 _PAPER = Target(
-    "latex", PAPER, 72,
+    "latex", PAPER, 65,
     display="\\[\nMATH\n\\]",
     numbered="\\begin{equation}\\label{eq:LABEL}\nMATH\n\\end{equation}",
     reference="\\eqref{eq:LABEL}",

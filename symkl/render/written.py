@@ -26,8 +26,9 @@ from symkl.render.blocks import (
 from symkl.render.breaking import broken, fit
 from symkl.render.latex import CHARACTERS, lines_of, tex
 from symkl.render.latex import escape as escape_tex
-from symkl.render.layout import SIGNS, Layout, width
+from symkl.render.layout import SIGNS, Layout
 from symkl.render.targets import Box, Target, target_of
+from symkl.render.widths import width
 
 LEAST = 44  # letters that a line of a chain has, where it is that long, whatever its reason
 GAP = 4  # between a line and its reason

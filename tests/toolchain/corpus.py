@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 
 from symkl import catalogue
 from symkl.formula.question import ask
@@ -64,7 +64,7 @@ BOUNDED = (*THEOREMS, *FEW)
 FULL = (*BOUNDED, *MORE)
 
 
-@lru_cache(maxsize=None)
+@cache
 def derivation(question: str):
     import shlex
 
@@ -72,7 +72,7 @@ def derivation(question: str):
     return ask(kind, words)
 
 
-@lru_cache(maxsize=None)
+@cache
 def the_page(question: str, detail: int) -> Page:
     measure = "sum" if detail == 2 and question.startswith("theorem") else None
     return page(derivation(question), detail, measure, label=None if detail == 1 else "R.1")
