@@ -25,8 +25,8 @@ from symkl.render.layout import (
     Scripts,
     Sign,
     row,
-    width,
 )
+from symkl.render.widths import width
 
 Parts = tuple[Layout, ...]
 RELATIONS = {"=", "==", "!=", "<", "<=", ">", ">=", "<=>", "=>", "<<", "in", "~"}

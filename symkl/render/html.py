@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 from symkl.render import mathml
 from symkl.render.blocks import Block, ChainOf, Folded, Formula, Line, Page, Statement, no_target
 from symkl.render.breaking import fit
-from symkl.render.layout import Layout, width
+from symkl.render.layout import Layout
 from symkl.render.mathml import (
     ROOM,
     element,
@@ -24,6 +24,7 @@ from symkl.render.mathml import (
     write_element,
 )
 from symkl.render.text import line
+from symkl.render.widths import width
 
 NARROW = 38  # letters on a line of a telephone
 BESIDE = 60  # letters: with wider formulas the reasons go below them

@@ -160,6 +160,7 @@ SIGNS: dict[str, tuple[str, str, str]] = {
     "||": ("‖", r"\parallel", " "),
     "dot": ("·", r"\cdot", " "),
     "/": ("/", "/", ""),
+    "-+": ("∓", r"\mp", " "),
     "!": ("!", "!", ""),
     ",": (",", ",", ", "),
     ";": (";", ";", "; "),
@@ -224,32 +225,3 @@ def listed(items: tuple[Layout, ...] | list[Layout], mark: str = ",") -> Layout:
 def call(head: Layout, *arguments: Layout) -> Layout:
     """f(a, b)."""
     return row(head, Fenced("(", listed(arguments), ")"))
-
-
-def width(m: Layout) -> int:
-    """About how many letters wide it is on the page."""
-    match m:
-        case Number(text) | Letter(text) | Upright(text) | Operator(text) | Phrase(text):
-            return 1 if isinstance(m, Letter) else len(text)
-        case Sign(key):
-            return 1 + len(SIGNS[key][2])
-        case Row(items) | Juxtaposed(items):
-            return sum(map(width, items))
-        case Fraction(one, two) | Binomial(one, two):
-            return max(width(one), width(two))
-        case Scripts(base, sub, sup):
-            return width(base) + (max(width(s) for s in (sub, sup) if s is not None) + 1) // 2
-        case Radical(body, _) | Fenced(_, body, _):
-            return 2 + width(body)
-        case Applied(operator, argument):
-            return 1 + width(operator) + width(argument)
-        case Big(_, _, _, body):
-            return 3 + width(body)
-        case Hat(base):
-            return width(base)
-        case Cases(rows):
-            return 4 + max(width(value) + width(when) for value, when in rows)
-        case Lines(lines, head):
-            before = 0 if head is None else width(head)
-            return before + max(width(line) + 2 * (k > 0) for k, line in enumerate(lines))
-    raise TypeError(f"no width for {type(m).__name__}")
