@@ -145,19 +145,29 @@ def _opened(items: Parts, room: int, made: Callable[[Parts], Layout]) -> list[La
     """a E[b + c] d as a E[b and + c] d: the widest of the items that can be cut is."""
     for place in sorted(range(len(items)), key=lambda k: -width(items[k])):
         before, after = items[:place], items[place + 1 :]
-        left = room - width(Row(before))
-        pieces = broken(items[place], left)
-        if len(pieces) == 1 and isinstance(items[place], Fraction):
-            pieces = broken(_over(items[place]), left)
+        pieces = _pieces(items[place], room, room - width(Row(before)))
         if len(pieces) > 1:
             first, *middle, last = pieces
             return [made((*before, first)), *middle, *broken(made((last, *after)), room)]
     return [made(items)]
 
 
-def _over(m: Fraction) -> Layout:
-    """(a + b)/c as 1/c (a + b), which can be cut."""
-    return Juxtaposed((Fraction(Number("1"), m.denominator), Fenced("(", m.numerator, ")")))
+def _pieces(m: Layout, room: int, first: int) -> list[Layout]:
+    """The layout in pieces, the first of them with less room than the others."""
+    for form in filter(None, (m, _over(m))):
+        for most in (room, first):
+            pieces = broken(form, most)
+            if len(pieces) > 1 and (most == first or width(pieces[0]) <= first):
+                return pieces
+    return [m]
+
+
+def _over(m: Layout) -> Layout | None:
+    """(a + b)/c as 1/c (a + b), which can be cut, where a + b is what is wide."""
+    match m:
+        case Fraction(Row() as above, below) if width(above) > max(width(below), SHORT):
+            return Juxtaposed((Fraction(Number("1"), below), Fenced("(", above, ")")))
+    return None
 
 
 # -- cases -------------------------------------------------------------------------------------

@@ -69,9 +69,7 @@ def argument(
         yield Items(tuple(_explained(s, n, numbers or {}) for s in steps), numbered=True)
 
 
-def _by_cases(
-    step: Any, detail: int, n: Notation, numbers: Numbers | None
-) -> Iterable[Block]:
+def _by_cases(step: Any, detail: int, n: Notation, numbers: Numbers | None) -> Iterable[Block]:
     """The finite case, then each way in which it is infinite."""
     inside, *outside = step.lemmas
     if isinstance(step.after, FiniteWhen):
@@ -93,9 +91,7 @@ def _by_cases(
         yield Formula(equation(lemma.steps, n))
 
 
-def _split(
-    step: Any, detail: int, n: Notation, numbers: Numbers | None
-) -> Iterable[Block]:
+def _split(step: Any, detail: int, n: Notation, numbers: Numbers | None) -> Iterable[Block]:
     """Each of two cases with its own chain."""
     (condition,) = step.witness
     known = (condition, Fails(condition))
@@ -193,12 +189,14 @@ def words(rule: str) -> str:
 def runs_of(what: Said, n: Notation) -> Runs:
     """Words and formulas, with the page's letters for p and q."""
     capital = any(name.isupper() for name in n.letters.values())
-    return tuple(
-        Maths(n(one))
-        if not isinstance(one, str)
-        else Words(re.sub(r"\b[pq]\b", lambda m: m[0].upper(), one) if capital else one)
-        for one in what
-    )
+    runs: list[Run] = []
+    for one in what:
+        if isinstance(one, str):
+            named = re.sub(r"\b[pq]\b", lambda m: m[0].upper(), one) if capital else one
+            runs += said(named, n)
+        else:
+            runs.append(Maths(n(one)))
+    return tuple(runs)
 
 
 def _explained(step: Any, n: Notation, numbers: Numbers) -> Runs:

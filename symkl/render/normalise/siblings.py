@@ -8,6 +8,7 @@ from symkl.render.normalise.tokens import THIN
 
 ROWS = {"math", "mrow", "mtd", "msqrt", "mphantom", "mpadded"}
 SCRIPTED = {"msub", "msup", "msubsup", "munder", "mover", "munderover"}
+HAIR = "0.0833em"  # between a function and the tall parenthesis of its argument
 TALL = {"mfrac", "mtable", "munder", "mover", "munderover", "msqrt", "mroot"}
 SIGNS = ("−", "+")  # before a term, where they have nothing to add it to
 NEGATED = dict(zip("=<>≤≥∈∋∼≈≡≅⊂⊃⊆⊇∣∥≺≻∃", "≠≮≯≰≱∉∌≁≉≢≇⊄⊅⊈⊉∤∦⊀⊁∄"))
@@ -135,8 +136,8 @@ def spaced(node: Element) -> None:
     children, result = list(node), []
     for place, child in enumerate(children):
         before = children[place - 1] if place else None
-        if before is not None and _needs_space(before, child):
-            result.append(Element("mspace", width=THIN))
+        if before is not None and (gap := _gap(before, child)):
+            result.append(Element("mspace", width=gap))
         if child.tag == "mo" and child.text in SIGNS and (before is None or _open(before)):
             child.attrib.setdefault("form", "prefix")
         result.append(child)
@@ -151,23 +152,21 @@ def _head(node: Element) -> Element:
     return node
 
 
-def _needs_space(one: Element, two: Element) -> bool:
-    """A name of several letters, or a fraction, beside something that is no sign of its own."""
+def _gap(one: Element, two: Element) -> str:
+    """Thin between a name, a fraction or a tall fence and what is no sign of its own; else none."""
     before, after = _head(one), _head(two)
     if "mtext" in (before.tag, after.tag) or "mspace" in (before.tag, after.tag):
-        return False
+        return ""
     if before.tag == "mo":
-        if before.text in SIGNS and before.get("form") == "prefix":
-            return _wide(after)
+        signed = before.text in SIGNS and before.get("form") == "prefix"
         closed = before.text in (")", "]", "!") or before.get("form") == "postfix"
-        return closed and _wide(after)
-    if before.tag == "mrow" and _grown(before) and after.tag != "mo":
-        return True
-    fenced = after.tag == "mrow" and _grown(after)
+        return THIN if (signed or closed) and _wide(after) else ""
     if after.tag == "mo" and not _wide(after):
-        return False
-    call = fenced and after[0].text in ("(", "[") and before.tag == "mi"
-    return not call and (_wide(before) or _wide(after))
+        return ""
+    if before.tag == "mi" and after.tag == "mrow" and _grown(after):
+        return HAIR if after[0].text in ("(", "[") else THIN if _wide(before) else ""
+    tall = before.tag == "mrow" and _grown(before)
+    return THIN if tall or _wide(before) or _wide(after) else ""
 
 
 def _grown(node: Element) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from symkl.render.normalise.tokens import LIMITS, PRIMES
+from symkl.render.normalise.tokens import LIMITS, PRIMES, space
 
 UNDER = {"msub": "munder", "msup": "mover", "msubsup": "munderover"}
 BOX = "border:0.045em solid;padding:0.25em 0.35em"
@@ -32,6 +32,10 @@ STYLES = {"", BOX, CLOSE, *LINE.values(), *CELLS.values(), *CHAIN, *WORDS}
 
 def rebuilt(node: Element) -> None:
     """Elements that Core lacks, as ones that it has."""
+    for style in [c for c in node if c.tag == "mstyle" and not len(c)]:  # \\displaystyle in a cell
+        after = list(node)[list(node).index(style) + 1 :]
+        style.extend(after)
+        node[:] = [c for c in node if c not in after]
     if node.tag in ("mi", "mo", "mn") and len(node):
         node.text = "".join("\u2009" if n.tag == "mspace" else n.text or "" for n in node.iter())
         node[:] = []
@@ -93,7 +97,7 @@ def _slanted(node: Element) -> None:
     below = node[1]
     node.remove(below)
     held = Element("mrow")
-    held.extend([below, Element("mspace", width="-0.84em")])
+    held.extend([below, Element("mspace", space("-0.84em"))])
     node.insert(1, held)
 
 

@@ -20,6 +20,7 @@ BLANKS = {"\u205f": "0.2222em", "\u2009": THIN}  # a blank that comes as an iden
 OPERATORS = {"~": "∼", "-": "−", "*": "∗"} | {c: c for c in ";:%{}|‖±∓⟺⟹⟸⟂⟶⟵≔…⋯⊤⊥†‡⟨⟩⌊⌋⌈⌉"}
 NAMES = {"…", "⋯", "∞", "∅", "∂", "∇", "∀", "∃", "⊤", "⊥", "†", "‡", "%"}  # no space beside them
 DOTS = {"…": ".\u2009.\u2009.\u2009"}  # as far apart as TeX has them
+ACCENTS = "ˆ˜"  # letters, for Unicode
 PRIMES = ("′", "″", "‴")
 LIMITS = {"max", "min", "sup", "inf", "lim", "lim sup", "lim inf", "arg min", "arg max", "argmin",
           "argmax", "det", "gcd", "Pr"}  # fmt: skip
@@ -50,7 +51,12 @@ def _space(node: Element) -> None:
     """A width in em: 3mu are a sixth."""
     width = node.get("width", "")
     mu = re.fullmatch(r"(-?\d+(?:\.\d+)?)mu", width)
-    node.attrib = {"width": f"{float(mu[1]) / 18:.4f}em" if mu else SPACES.get(width, width)}
+    node.attrib = space(f"{float(mu[1]) / 18:.4f}em" if mu else SPACES.get(width, width))
+
+
+def space(width: str) -> dict[str, str]:
+    """The attributes of a space; a browser takes a width below 0 for 0, but not a margin."""
+    return {"width": "0", "style": f"margin-left:{width}"} if width[:1] == "-" else {"width": width}
 
 
 def _words(node: Element) -> None:
@@ -82,11 +88,12 @@ def _letter(node: Element) -> None:
 
 
 def _operator(node: Element) -> None:
-    text = node.text = DELIMITERS.get(node.text or "", node.text or "")
+    text = (node.text or "").replace("\u2009", " ")
+    text = node.text = DELIMITERS.get(text, text)
     if text in LIMITS:
         node.text = WRITTEN.get(text, text)
         node.attrib = {"movablelimits": "true", "form": "prefix", "lspace": "0", "rspace": THIN}
-    elif text.isalnum():
+    elif text.isalnum() and text not in ACCENTS:
         node.tag, node.attrib = "mi", {"mathvariant": "normal"} if len(text) == 1 else {}
     elif text in NAMES:
         node.tag, node.text, node.attrib = "mi", DOTS.get(text, text), {}
