@@ -97,7 +97,8 @@ def put(text: str, output: str | None) -> None:
 def put_page(derivation: Any, page: dict[str, Any], measure: str | None = None) -> None:
     """The derivation in the format asked for."""
     chosen = "json" if page["json_"] else page["format_"]
-    wanted = {"detail": page["detail"], "target": page["target"], "measure": measure}
+    wanted = {name: page[name] for name in ("detail", "target", "width", "label")}
+    wanted["measure"] = measure
     given = {key: value for key, value in wanted.items() if value is not None}
     put(derivation.render(chosen, **given), page["output"])
 

@@ -216,20 +216,23 @@ class Derivation(Chain):
 
     def render(
         self,
-        format: str = "text",
+        format: str | None = None,
         detail: int = 1,
         target: str | None = None,
         measure: str | None = None,
         show: str | None = None,
+        width: int | None = None,
+        label: str | None = None,
     ) -> str:
         """The page, or the part of it named by ``show``, in a format at detail 1, 2 or 3.
 
         ``format`` is text, latex, markdown, html, mathml or json; ``measure`` writes a mean over an
-        abstract law as 'mean', 'sum' or 'integral'; ``target`` is what will read the output.
+        abstract law as 'mean', 'sum' or 'integral'; ``target`` is what will read the output and
+        says the format; ``width`` is in letters; ``label`` gives the result a number.
         """
         from symkl.render import render
 
-        return render(self, format, detail, target, measure, show)
+        return render(self, format, detail, target, measure, show, width, label)
 
     def to_json(self) -> str:
         """The certificate: everything that a replay needs."""

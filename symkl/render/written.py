@@ -1,0 +1,205 @@
+"""A page as text for a target: each block by the patterns of the target's row."""
+
+from __future__ import annotations
+
+import re
+from functools import singledispatchmethod
+from html import escape
+
+from symkl.render import text
+from symkl.render.blocks import (
+    Block,
+    ChainOf,
+    Folded,
+    Formula,
+    Heading,
+    Items,
+    Line,
+    Note,
+    Page,
+    Paragraph,
+    Reference,
+    Runs,
+    Statement,
+    Words,
+)
+from symkl.render.breaking import broken, fit
+from symkl.render.latex import CHARACTERS, lines_of, tex
+from symkl.render.latex import escape as escape_tex
+from symkl.render.layout import SIGNS, Layout
+from symkl.render.targets import Box, Target, target_of
+from symkl.render.widths import width
+
+LEAST = 44  # letters that a line of a chain has, where it is that long, whatever its reason
+GAP = 4  # between a line and its reason
+
+
+class Writer:
+    """A page for a target. ``math`` is what every formula goes through."""
+
+    def __init__(self, target: Target) -> None:
+        self.target = target
+
+    def page(self, page: Page) -> str:
+        """The page as a fragment of a document."""
+        title = [self._put(self.target.title, self.words(page.title))] if page.title else []
+        return "\n\n".join([*title, *map(self.block, page.blocks)]) + "\n"
+
+    # -- formulas and words
+
+    def math(self, inside: str, pattern: str) -> str:
+        """The formula in its delimiters; never two braces together, which Liquid and Hugo read."""
+        return pattern.replace("MATH", apart(inside))
+
+    def inline(self, layout: Layout, alone: bool = False) -> str:
+        pattern = self.target.alone if alone else self.target.inline
+        return self.math(tex(layout, self.target.dialect), pattern)
+
+    def words(self, plain: str) -> str:
+        escapes = self.target.escapes
+        return "".join(escapes.get(c, c) for c in CHARACTERS.findall(plain))
+
+    def runs(self, runs: Runs) -> str:
+        """Words and formulas."""
+        alone = len(runs) == 1
+        return "".join(
+            self.words(r.text)
+            if isinstance(r, Words)
+            else self.target.reference.replace("LABEL", r.label)
+            if isinstance(r, Reference)
+            else self.inline(r.layout, alone)
+            for r in runs
+        )
+
+    def _put(self, pattern: str, words: str) -> str:
+        return pattern.replace("WORDS", words)
+
+    def _display(self, inside: str, label: str = "") -> str:
+        pattern = self.target.numbered if label else self.target.display
+        return self.math(inside, pattern.replace("LABEL", label))
+
+    def boxed(self, box: Box, inside: str, title: str = "") -> str:
+        """The blocks in the box, its fence longer than those in it."""
+        before, after = box.before, box.after
+        if after.lstrip("\n").startswith("```"):
+            longest = max(map(len, re.findall(r"^`{3,}", inside, re.M)), default=2)
+            fence = "`" * max(3, longest + 1)
+            before, after = before.replace("```", fence), after.replace("```", fence)
+        if box.prefix:
+            lines = [f"{box.prefix}{line}".rstrip() for line in inside.split("\n")]
+            inside = "\n".join(lines)
+        return self._put(before, title) + inside + after
+
+    # -- blocks
+
+    @singledispatchmethod
+    def block(self, b: Block) -> str:
+        """A block as text."""
+        raise TypeError(f"{self.target.format} knows no block {type(b).__name__}")
+
+    @block.register
+    def _(self, b: Heading) -> str:
+        return self._put(self.target.heading, self.words(b.words))
+
+    @block.register
+    def _(self, b: Paragraph) -> str:
+        return self.runs(b.runs)
+
+    @block.register
+    def _(self, b: Note) -> str:
+        return self._put(self.target.note, self.runs(b.runs))
+
+    @block.register
+    def _(self, b: Statement) -> str:
+        return self.boxed(self.target.statement, "\n\n".join(map(self.block, b.blocks)))
+
+    @block.register
+    def _(self, b: Formula) -> str:
+        """In braces where it starts with a sign that Markdown takes for a list."""
+        inside = tex(fit(b.layout, self.target.width), self.target.dialect)
+        risky = self.target.format == "markdown" and inside[0] in "-+=>#0123456789"
+        return self._display(f"{{{inside}}}" if risky else inside, b.label)
+
+    @block.register
+    def _(self, b: ChainOf) -> str:
+        rows = f" {self.target.dialect.row}\n".join(self.rows(b))
+        name = self.target.chain
+        inside = f"\\begin{{{name}}}\n{rows}\n\\end{{{name}}}"
+        return apart(inside) if self.target.bare else self._display(inside)
+
+    @block.register
+    def _(self, b: Items) -> str:
+        t = self.target
+        mark = t.numbered_item if b.numbered else t.item
+        before, after = t.numbered_items if b.numbered else t.items
+        items = [
+            mark.replace("NUMBER", str(k)) + self.runs(runs) for k, runs in enumerate(b.items, 1)
+        ]
+        return before + "\n".join(items) + after
+
+    @block.register
+    def _(self, b: Folded) -> str:
+        box = self.target.fold
+        title = escape(text.spoken(b.title)) if box.spoken else self.runs(b.title)
+        return self.boxed(box, "\n\n".join(map(self.block, b.blocks)), title)
+
+    # -- chains
+
+    def rows(self, b: ChainOf) -> list[str]:
+        """first &= …, then &= …, broken to the width, the reasons at the side."""
+        d, room = self.target.dialect, self.target.width
+        head, start = f"{tex(b.first, d)} ", width(b.first) + 2
+        written = []
+        if start > room // 2:
+            written, head, start = [f"& {tex(b.first, d)}"], "", 4
+        reasons = self._reasons(b, room - start - GAP)
+        beside = max(map(_letters, reasons), default=0)
+        room = max(LEAST, room - start - beside - GAP * (beside > 0))
+        indent = "" if head else r"\quad "
+        for line, reason in zip(b.lines, reasons):
+            sign = d.signs.get(line.relation, SIGNS[line.relation][1])
+            first, *more = lines_of(broken(line.body, room), d)
+            pieces = [f"{head}&{indent}{sign} {first}", *(rf"&{indent}\quad {p}" for p in more)]
+            if reason:
+                pieces[-1] += f" && {self._beside(reason)}"
+            written += pieces
+            head = ""
+        return written
+
+    def _reasons(self, b: ChainOf, room: int) -> list[Runs]:
+        """In full, in few words, or by number alone: the first of these that leaves lines room."""
+        widest = max(width(line.body) for line in b.lines)
+        choices = ([line.reason for line in b.lines], [line.brief for line in b.lines])
+        for reasons in choices:
+            if room - max(map(_letters, reasons)) >= min(LEAST, widest):
+                return reasons
+        numbers = [_number(line) for line in b.lines]
+        return numbers if all(numbers) else choices[1]
+
+    def _beside(self, runs: Runs) -> str:
+        """Words and formulas within a formula, without dollars."""
+        d = self.target.dialect
+        return "".join(
+            rf"\text{{{escape_tex(r.text)}}}" if isinstance(r, Words) else f" {tex(r.layout, d)} "
+            for r in runs
+        ).strip()
+
+
+def page_for(page: Page, format: str, target: str | None, width: int | None) -> str:
+    """The page for the target of that name, in lines of so many letters."""
+    row = target_of(format, target)
+    return Writer(row if width is None else row.replaced(width=width)).page(page)
+
+
+def _number(line: Line) -> Runs:
+    return (Words(f"({line.number})"),) if line.number else ()
+
+
+def _letters(runs: Runs) -> int:
+    """About how wide the runs are."""
+    return sum(len(r.text) if isinstance(r, Words) else width(r.layout) for r in runs)
+
+
+def apart(inside: str) -> str:
+    """No two opening braces together, nor one before % or #: those are template marks."""
+    return re.sub(r"\{(?=[{%#])", "{ ", inside)
