@@ -56,22 +56,22 @@ class Target(Record):
 
 
 # nothing in it means anything to a Markdown engine: no double backslash, no _{, no backslash-comma
+THIN = r"\hspace{0.17em}"  # pandoc knows no \thinspace
 SAFE = Dialect(
     row=r"\cr",
-    thin=r"\thinspace",
+    thin=THIN,
     sub=" _ ",
     bar=r"\vert",
     open="",
     big={
-        "min": r"\operatorname*{arg\thinspace min}",
-        "max": r"\operatorname*{arg\thinspace max}",
+        "min": rf"\operatorname*{{arg{THIN}min}}",
+        "max": rf"\operatorname*{{arg{THIN}max}}",
     },
 )
 # as on paper, but no < that HTML could take for a tag, and no | that could be a table's
 PLAIN = replace(PAPER, signs={}, bar=r"\vert")
 
 QUOTE = Box(prefix="> ")
-RULES = Box("***\n\n", "", "\n\n***")  # passthrough would take the marks of a quotation for TeX
 DETAILS = Box("<details>\n<summary>WORDS</summary>\n\n", after="\n\n</details>", spoken=True)
 FRAME = r"\begin{minipage}{\dimexpr\linewidth-2\fboxsep-2\fboxrule\relax}"
 
@@ -93,7 +93,7 @@ _PAPER = Target(
     fold=Box("\\paragraph{WORDS}\n\n"),
     escapes=IN_TEXT,
 )  # fmt: skip
-_HUGO = Target("markdown", SAFE, statement=RULES)
+_HUGO = Target("markdown", SAFE)  # passthrough would take the marks of a quotation for TeX
 _GITHUB = Target(
     "markdown", PLAIN, 100,
     display="```math\nMATH\n```",
@@ -124,7 +124,7 @@ TARGETS: dict[str, Target] = {
         inline="$$MATH$$",
         alone="\\$$MATH$$",
         statement=QUOTE,
-        fold=Box('<details markdown="1">\n<summary>WORDS</summary>\n\n', "", "\n\n</details>"),
+        fold=DETAILS.replaced(before=DETAILS.before.replace("ls>", 'ls markdown="1">', 1)),
     ),
     "quarto": _QUARTO,
     "pandoc": _QUARTO.replaced(

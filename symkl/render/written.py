@@ -30,7 +30,9 @@ from symkl.render.layout import SIGNS, Layout
 from symkl.render.targets import Box, Target, target_of
 from symkl.render.widths import width
 
-LEAST = 44  # letters that a line of a chain has, where it is that long, whatever its reason
+LEAST = 44  # letters for the formulas of a chain, before its reasons are cut short
+NARROW = 32  # and however long they are
+Lines = tuple[Runs, ...]
 GAP = 4  # between a line and its reason
 
 
@@ -70,6 +72,10 @@ class Writer:
             else self.inline(r.layout, alone)
             for r in runs
         )
+
+    def spoken(self, runs: Runs) -> str:
+        """Words and formulas as plain text within HTML."""
+        return escape(text.spoken(runs))
 
     def _put(self, pattern: str, words: str) -> str:
         return pattern.replace("WORDS", words)
@@ -140,7 +146,7 @@ class Writer:
     @block.register
     def _(self, b: Folded) -> str:
         box = self.target.fold
-        title = escape(text.spoken(b.title)) if box.spoken else self.runs(b.title)
+        title = self.spoken(b.title) if box.spoken else self.runs(b.title)
         return self.boxed(box, "\n\n".join(map(self.block, b.blocks)), title)
 
     # -- chains
@@ -152,29 +158,25 @@ class Writer:
         written = []
         if start > room // 2:
             written, head, start = [f"& {tex(b.first, d)}"], "", 4
-        reasons = self._reasons(b, room - start - GAP)
-        beside = max(map(_letters, reasons), default=0)
-        room = max(LEAST, room - start - beside - GAP * (beside > 0))
+        reasons = _reasons(b, room - start - GAP)
+        beside = max((_letters(line) for reason in reasons for line in reason), default=0)
+        room = max(NARROW, room - start - beside - GAP * (beside > 0))
         indent = "" if head else r"\quad "
         for line, reason in zip(b.lines, reasons):
             sign = d.signs.get(line.relation, SIGNS[line.relation][1])
-            first, *more = lines_of(broken(line.body, room), d)
+            whole = width(line.body) <= room
+            first, *more = lines_of(broken(line.body, room if whole else room - 2), d)
             pieces = [f"{head}&{indent}{sign} {first}", *(rf"&{indent}\quad {p}" for p in more)]
-            if reason:
-                pieces[-1] += f" && {self._beside(reason)}"
-            written += pieces
+            written += self._with(reason, pieces)
             head = ""
         return written
 
-    def _reasons(self, b: ChainOf, room: int) -> list[Runs]:
-        """In full, in few words, or by number alone: the first of these that leaves lines room."""
-        widest = max(width(line.body) for line in b.lines)
-        choices = ([line.reason for line in b.lines], [line.brief for line in b.lines])
-        for reasons in choices:
-            if room - max(map(_letters, reasons)) >= min(LEAST, widest):
-                return reasons
-        numbers = [_number(line) for line in b.lines]
-        return numbers if all(numbers) else choices[1]
+    def _with(self, reason: Lines, pieces: list[str]) -> list[str]:
+        """The lines of a formula with those of the reason beside the last of them."""
+        pieces = [*pieces, *["&"] * (len(reason) - len(pieces))]
+        without = len(pieces) - len(reason)
+        beside = zip(pieces[without:], reason)
+        return [*pieces[:without], *(f"{one} && {self._beside(why)}" for one, why in beside)]
 
     def _beside(self, runs: Runs) -> str:
         """Words and formulas within a formula, without dollars."""
@@ -191,8 +193,34 @@ def page_for(page: Page, format: str, target: str | None, width: int | None) -> 
     return Writer(row if width is None else row.replaced(width=width)).page(page)
 
 
+def _reasons(b: ChainOf, room: int) -> list[Lines]:
+    """In full, in few words, by number or on two lines: the first that leaves formulas room."""
+    widest = max((width(line.body) for line in b.lines), default=0)
+    choices: list[list[Lines]] = [
+        [(line.reason,) for line in b.lines],
+        [(line.brief,) for line in b.lines],
+        [(_number(line),) for line in b.lines],
+    ]
+    if not all(line.number for line in b.lines):
+        choices[2] = [_halved(line.brief) for line in b.lines]
+    for reasons in choices:
+        beside = max((_letters(line) for reason in reasons for line in reason), default=0)
+        if room - beside >= min(LEAST, widest):
+            return reasons
+    return choices[2]
+
+
 def _number(line: Line) -> Runs:
     return (Words(f"({line.number})"),) if line.number else ()
+
+
+def _halved(reason: Runs) -> Lines:
+    """change of variable, | with X = …"""
+    match reason:
+        case (Words(text), *rest) if rest and ", " in text:
+            before, _, after = text.rpartition(", ")
+            return ((Words(f"{before},"),), (Words(after), *rest))
+    return (reason,)
 
 
 def _letters(runs: Runs) -> int:
