@@ -35,7 +35,6 @@ TOOLS = {  # the tool, and a target that is meant for it or must survive it
     "kramdown, jekyll": (kramdown.convert, "jekyll"),
     "pandoc, quarto": (pandoc.convert, "quarto"),
     "pandoc, pandoc": (pandoc.convert, "pandoc"),
-    "pandoc, safe": (pandoc.convert, "safe"),
     "Sphinx with MyST, myst": (sphinx.convert, "myst"),
     "python-markdown with arithmatex, mkdocs": (mkdocs.convert, "mkdocs"),
     "python-markdown with arithmatex, safe": (mkdocs.convert, "safe"),

@@ -259,10 +259,20 @@ def lemmas(
             if (first, last) in seen:
                 continue
             seen.add((first, last))
-            inner = [*argument(lemma, 2, n, numbers), *_base_integrals(lemma.steps, n)]
+            inner = [*_proof(lemma, n, numbers), *_base_integrals(lemma.steps, n)]
             inner += lemmas(lemma.steps, n, seen, numbers)
             title = row(first, lemma.steps[-1].relation, last)
             yield Folded((Words(f"Lemma {numbers[first, last]}: "), Maths(title)), tuple(inner))
+
+
+def _proof(lemma: Any, n: Notation, numbers: Numbers) -> Iterable[Block]:
+    """The chain of a lemma; a sentence where there is one step, which its title shows."""
+    if len(lemma.steps) > 1 or lemma.steps[0].kind in ("cases", "split"):
+        yield from argument(lemma, 2, n, numbers)
+    else:
+        first, *rest = _explained(lemma.steps[0], n, numbers)
+        text = first.text if isinstance(first, Words) else ""
+        yield Paragraph((Words(text[:1].upper() + text[1:]), *rest) if text else (first, *rest))
 
 
 def _base_integrals(steps: Iterable[Any], n: Notation) -> Iterable[Block]:

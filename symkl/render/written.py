@@ -24,9 +24,10 @@ from symkl.render.blocks import (
     Words,
 )
 from symkl.render.breaking import broken, fit
-from symkl.render.latex import CHARACTERS, lines_of, tex
+from symkl.render.latex import CHARACTERS, height, lines_of, tex
 from symkl.render.latex import escape as escape_tex
 from symkl.render.layout import SIGNS, Layout
+from symkl.render.slashes import slashed
 from symkl.render.targets import Box, Target, target_of
 from symkl.render.widths import width
 
@@ -44,8 +45,16 @@ class Writer:
 
     def page(self, page: Page) -> str:
         """The page as a fragment of a document."""
-        title = [self._put(self.target.title, self.words(page.title))] if page.title else []
-        return "\n\n".join([*title, *map(self.block, page.blocks)]) + "\n"
+        title = self._put(self.target.title, self.words(page.title)) if page.title else ""
+        return "\n\n".join(filter(None, [title, self.blocks(page.blocks)])) + "\n"
+
+    def blocks(self, blocks: tuple[Block, ...]) -> str:
+        """One after the other; on paper a sentence goes on through what is displayed in it."""
+        written = ""
+        for before, b in zip((None, *blocks), blocks):
+            joint = "\n" if self.target.format == "latex" and _goes_on(before, b) else "\n\n"
+            written += (joint if written else "") + self.block(b)
+        return written
 
     # -- formulas and words
 
@@ -53,23 +62,25 @@ class Writer:
         """The formula in its delimiters; never two braces together, which Liquid and Hugo read."""
         return pattern.replace("MATH", apart(inside))
 
-    def inline(self, layout: Layout, alone: bool = False) -> str:
+    def inline(self, layout: Layout, alone: bool = False, style: str = "") -> str:
         pattern = self.target.alone if alone else self.target.inline
-        return self.math(tex(layout, self.target.dialect), pattern)
+        style = style if height(layout) else ""
+        written = tex(layout if style else slashed(layout), self.target.dialect)
+        return self.math(style + written, pattern)
 
     def words(self, plain: str) -> str:
         escapes = self.target.escapes
         return "".join(escapes.get(c, c) for c in CHARACTERS.findall(plain))
 
-    def runs(self, runs: Runs) -> str:
-        """Words and formulas."""
+    def runs(self, runs: Runs, style: str = "") -> str:
+        """Words and formulas, tall ones in that style."""
         alone = len(runs) == 1
         return "".join(
             self.words(r.text)
             if isinstance(r, Words)
             else self.target.reference.replace("LABEL", r.label)
             if isinstance(r, Reference)
-            else self.inline(r.layout, alone)
+            else self.inline(r.layout, alone, style)
             for r in runs
         )
 
@@ -117,7 +128,7 @@ class Writer:
 
     @block.register
     def _(self, b: Statement) -> str:
-        return self.boxed(self.target.statement, "\n\n".join(map(self.block, b.blocks)))
+        return self.boxed(self.target.statement, self.blocks(b.blocks))
 
     @block.register
     def _(self, b: Formula) -> str:
@@ -129,8 +140,7 @@ class Writer:
     @block.register
     def _(self, b: ChainOf) -> str:
         rows = f" {self.target.dialect.row}\n".join(self.rows(b))
-        name = self.target.chain
-        inside = f"\\begin{{{name}}}\n{rows}\n\\end{{{name}}}"
+        inside = self.target.chain.replace("ROWS", rows)
         return apart(inside) if self.target.bare else self._display(inside)
 
     @block.register
@@ -146,8 +156,8 @@ class Writer:
     @block.register
     def _(self, b: Folded) -> str:
         box = self.target.fold
-        title = self.spoken(b.title) if box.spoken else self.runs(b.title)
-        return self.boxed(box, "\n\n".join(map(self.block, b.blocks)), title)
+        title = self.spoken(b.title) if box.spoken else self.runs(b.title, r"\displaystyle ")
+        return self.boxed(box, self.blocks(b.blocks), title)
 
     # -- chains
 
@@ -211,7 +221,17 @@ def _reasons(b: ChainOf, room: int) -> list[Lines]:
 
 
 def _number(line: Line) -> Runs:
-    return (Words(f"({line.number})"),) if line.number else ()
+    return (Words(f"step {line.number}"),) if line.number else ()
+
+
+def _goes_on(before: Block | None, b: Block) -> bool:
+    """Is a formula displayed within a sentence, or does the sentence go on after it?"""
+    match before, b:
+        case Paragraph(), Formula() | ChainOf():
+            return True
+        case (Formula() | ChainOf()), Paragraph((Words(text), *_)):
+            return text[:1].islower()
+    return False
 
 
 def _halved(reason: Runs) -> Lines:
