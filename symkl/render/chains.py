@@ -29,6 +29,7 @@ from symkl.render.blocks import (
 from symkl.render.layout import Layout, Letter, row
 from symkl.render.notation import Notation
 from symkl.render.rows import row_blocks
+from symkl.rules.unfolding import unfolded
 
 SHORT = 36  # a reason of more letters gives way to a few words, beside a formula
 PASSING = {  # at detail 1 a step of the rule is passed over where one of these follows it
@@ -209,16 +210,42 @@ def _explained(step: Any, n: Notation) -> Runs:
 
 def lemmas(steps: Iterable[Any], n: Notation, seen: set) -> Iterable[Block]:
     """Each lemma once, with the lemmas that it uses inside it."""
-    for step in steps:
-        for lemma in step.lemmas:
-            first, last = n(display(lemma.steps[0].before)), n(shown(lemma.steps[-1]))
-            if (first, last) in seen:
-                continue
-            seen.add((first, last))
-            inner = [*argument(lemma, 2, n), *_base_integrals(lemma.steps, n)]
-            inner += lemmas(lemma.steps, n, seen)
-            title = row(first, lemma.steps[-1].relation, last)
-            yield Folded((Words("Lemma: "), Maths(title)), tuple(inner))
+    for lemma in _fresh_lemmas(steps, n, seen):
+        inner = [*argument(lemma, 2, n), *_base_integrals(lemma.steps, n)]
+        inner += lemmas(lemma.steps, n, seen)
+        first, last = _ends(lemma, n)
+        title = row(first, lemma.steps[-1].relation, last)
+        yield Folded((Words("Lemma: "), Maths(title)), tuple(inner))
+
+
+def unfolded_lemma(steps: Sequence[Any], number: int, detail: int, n: Notation) -> list[Block]:
+    """The lemma that is the so-many-th of all, its base integral taken step by step."""
+    found = list(_in_order(steps, n, set()))
+    if number > len(found):
+        raise ValueError(f"lemma={number}, but the lemmas are {len(found)}")
+    wanted = found[number - 1].steps
+    if len(wanted) == 1 and (longer := unfolded(wanted[0])):
+        wanted = longer.steps
+    rest = _base_integrals(found[number - 1].steps, n) if detail > 1 else ()
+    return [chain(wanted, 1, n), *rest]
+
+
+def _in_order(steps: Iterable[Any], n: Notation, seen: set) -> Iterable[Any]:
+    """The lemmas as they follow each other on a page at detail 3."""
+    for lemma in _fresh_lemmas(steps, n, seen):
+        yield lemma
+        yield from _in_order(lemma.steps, n, seen)
+
+
+def _fresh_lemmas(steps: Iterable[Any], n: Notation, seen: set) -> Iterable[Any]:
+    for lemma in (one for step in steps for one in step.lemmas):
+        if (ends := _ends(lemma, n)) not in seen:
+            seen.add(ends)
+            yield lemma
+
+
+def _ends(lemma: Any, n: Notation) -> tuple[Layout, Layout]:
+    return n(display(lemma.steps[0].before)), n(shown(lemma.steps[-1]))
 
 
 def _base_integrals(steps: Iterable[Any], n: Notation) -> Iterable[Block]:

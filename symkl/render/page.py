@@ -19,6 +19,7 @@ from symkl.family import Family
 from symkl.nodes import Law
 from symkl.reasons import OPEN
 from symkl.render.blocks import (
+    SHOWS,
     Block,
     Formula,
     Heading,
@@ -31,13 +32,12 @@ from symkl.render.blocks import (
     Statement,
     Words,
 )
-from symkl.render.chains import argument, equation, lemmas, said
+from symkl.render.chains import argument, equation, lemmas, said, unfolded_lemma
 from symkl.render.laws import support_of
 from symkl.render.layout import Letter, row
 from symkl.render.notation import Notation, letter
 
 DETAILS = (1, 2, 3)
-SHOWS = ("page", "statement", "result", "chain", "conditions")
 
 
 def page(
@@ -48,17 +48,28 @@ def page(
         raise ValueError(f"detail is 1, 2 or 3, not {detail!r}")
     if (show or "page") not in SHOWS:
         raise ValueError(f"show is one of {', '.join(SHOWS)}, not {show!r}")
-    first = derivation.steps[0].before
-    gamma = any(s.name.split("_")[0] == "gamma" for s in first.atoms(Symbol))
-    n = Notation(_letters(derivation.laws), measure or "mean", gamma_taken=gamma)
+    n = _notation(derivation, measure)
     parts = {
         "page": lambda: _page(derivation, detail, n),
         "statement": lambda: [_statement(derivation, n)],
         "result": lambda: [Formula(equation(derivation.steps, n))],
         "chain": lambda: argument(derivation, detail, n),
         "conditions": lambda: _conditions(derivation, n),
+        "lemmas": lambda: lemmas(derivation.steps, n, set()),
     }
     return Page(derivation.title, tuple(parts[show or "page"]()))
+
+
+def lemma(derivation: Any, number: int, detail: int = 1, measure: str | None = None) -> Page:
+    """A lemma by its number among those of detail 3, its base integral taken step by step."""
+    n = _notation(derivation, measure)
+    return Page("", tuple(unfolded_lemma(derivation.steps, number, detail, n)))
+
+
+def _notation(derivation: Any, measure: str | None) -> Notation:
+    first = derivation.steps[0].before
+    gamma = any(s.name.split("_")[0] == "gamma" for s in first.atoms(Symbol))
+    return Notation(_letters(derivation.laws), measure or "mean", gamma_taken=gamma)
 
 
 def _page(derivation: Any, detail: int, n: Notation) -> Iterable[Block]:
