@@ -112,6 +112,8 @@ def _(shown: d.Absolute, n: Notation) -> Layout:
 
 @lay.register
 def _(shown: d.Expectation, n: Notation) -> Layout:
+    if isinstance(shown.law, nodes.Length):
+        return lay(d.BigSum(shown.body, shown.law, "integral"), n)
     known = {LEBESGUE: "integral", COUNTING: "sum"}.get(shown.law.measure, n.measure)
     form = "mean" if n.measure == "mean" else known
     if form != "mean":
@@ -142,10 +144,10 @@ def _(shown: d.BigSum, n: Notation) -> Layout:
         return Big("sum", row(n(nodes.INDEX), "=", n(lo)), n(hi), hold(shown.body, n, PRODUCT))
     n = n.within(shown.over, random=False)
     x = n(nodes.VARIATE)
-    density = n.density(shown.over, x)
-    body = shown.body
-    one = body == d.Leaf(S.One)
-    inside = (density,) if one else (density, hold(body, n, PRODUCT))
+    one = shown.body == d.Leaf(S.One)
+    body = () if one else (hold(shown.body, n, PRODUCT),)
+    plain = isinstance(shown.over, nodes.Length)  # its density is 1
+    inside = body if plain else (n.density(shown.over, x), *body)
     if shown.kind == "integral":
         dx = row(Letter("d", "upright"), x)
         lower, upper = _limits(shown.over.range, n)
