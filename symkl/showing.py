@@ -1,4 +1,4 @@
-"""The commands that show: symkl plot draws a picture. No SymPy is imported here."""
+"""The commands that show: symkl plot draws, symkl page makes a page. SymPy is imported late."""
 
 from __future__ import annotations
 
@@ -61,5 +61,23 @@ for _name in catalogue.questions():
 def sweep(**options: Any) -> None:
     """The value along one parameter, with its singular points."""
     from symkl.plotting.command import run
+
+    run(**options)
+
+
+@click.command()
+@click.argument("quantity", type=OneOf("quantity", catalogue.questions()))
+@a_law
+@a_let
+@click.option("--at", multiple=True, metavar="NAME=VALUE", help="Where a slider begins.")
+@click.option("-o", "--output", metavar="FILE", help="Write here, not to stdout.")
+def page(**options: Any) -> None:
+    """A page to play with: sliders, curves, the value beside a quadrature, the steps.
+
+    \b
+    symkl page kl Gamma Gamma -o page.html
+    symkl page entropy Beta --at alpha=1/2 -o beta.html
+    """
+    from symkl.play.command import run
 
     run(**options)

@@ -73,7 +73,8 @@ def _control(symbol: Any, place: int, law: Law, number: Any, letters: dict) -> C
     letter, value = formula(symbol), float(number)
     if symbol.is_integer:
         low = 1.0 if symbol.is_positive else min(-10.0, value - 10)
-        return Control(symbol, letter, words, place, "linear", low, max(30.0, 3 * value), True, value)
+        high = max(30.0, 3 * value)
+        return Control(symbol, letter, words, place, "linear", low, high, True, value)
     if parameter is not None and parameter.domain.words == PROBABILITY.words:
         return Control(symbol, letter, words, place, "linear", 0.005, 0.995, False, value)
     if parameter is not None and parameter.domain is ABOVE_ONE:

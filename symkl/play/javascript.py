@@ -298,7 +298,7 @@ class Printer:
         return f"{{counting: {counting}, {ends}, corners: [{found}], {density}}}"
 
     def on(self, law: n.Law, formula: Expr, write: Callable[[Expr], str]) -> str:
-        """{at, left, right}: the formula at x, and at the distance d from each end of the support."""
+        """{at, left, right}: the formula at x, and at the distance d from an end of the support."""
         rows = [f"at: (x) => {write(formula)}"]
         support = law.range
         if law.measure != n.COUNTING and isinstance(support, n.Support):

@@ -19,13 +19,14 @@ KINDS = {KL: "kl", Entropy: "entropy", CrossEntropy: "cross-entropy"}
 class Model:
     """``code`` is the JavaScript of the model, ``runtime`` the functions that it calls."""
 
-    def __init__(self, derivation: Any, controls: list[Control]) -> None:
+    def __init__(self, derivation: Any, controls: list[Control], sign: str) -> None:
         self.derivation = derivation
         self.print = Printer(_names(controls))
         self.laws = [law for _, law in derivation.laws]
         self.controls = controls
         rows = {
             "kind": json.dumps(KINDS[type(derivation.question)]),
+            "sign": json.dumps(sign, ensure_ascii=False),
             "controls": json.dumps([c.data() for c in controls], ensure_ascii=False),
             "status": json.dumps(derivation.status),
             "reason": json.dumps(_reason(derivation), ensure_ascii=False),
@@ -36,7 +37,8 @@ class Model:
             "finite": f"(v) => {self._finite()}",
             "terms": f"(v) => {self._terms(_value(derivation.after))}",
         }
-        self.code = "const MODEL = {\n" + "".join(f"  {k}: {v},\n" for k, v in rows.items()) + "};\n"
+        inside = "".join(f"  {k}: {v},\n" for k, v in rows.items())
+        self.code = f"const MODEL = {{\n{inside}}};\n"
         self.print.call("expect")  # the quadrature beside the answer
         self.runtime = self.print.runtime
 
@@ -45,7 +47,7 @@ class Model:
         made = self.print.law(law)
         if law != self.laws[0] or len(self.laws) < 2:
             return made
-        others = [c for c in corners(self.laws[1].log_density_at(VARIATE))]
+        others = corners(self.laws[1].log_density_at(VARIATE))
         found = ", ".join(map(self.print, [*corners(law.log_density_at(VARIATE)), *others]))
         return made.replace("corners: [", f"turns: [{found}], corners: [", 1)
 
