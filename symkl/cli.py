@@ -19,6 +19,7 @@ import symkl.files as files
 from symkl import __version__
 from symkl.arguments import Group, OneOf, a_family, a_law, a_let, page_options
 from symkl.columns import columns
+from symkl.showing import page, plot
 
 SHELLS = ("bash", "zsh", "fish")
 VERDICTS = ("text", "markdown", "html", "json")
@@ -147,6 +148,8 @@ def question_command(name: str) -> click.Command:
 
 for _name in catalogue.questions():
     commands.add_command(question_command(_name))
+commands.add_command(plot)
+commands.add_command(page)
 
 
 @commands.command()
