@@ -32,7 +32,7 @@ from symkl.nodes import (
     Mean,
 )
 from symkl.sympy_form import to_sympy
-from symkl.values import evaluated
+from symkl.values import evaluated, read_number, read_values
 
 LETTERS = ("p", "q")
 
@@ -233,6 +233,30 @@ class Derivation(Chain):
         from symkl.render import render
 
         return render(self, format, detail, target, measure, show, width, label)
+
+    def plot(
+        self,
+        values: Mapping[Any, Any] | None = None,
+        along: str | None = None,
+        low: Any = None,
+        high: Any = None,
+        **named: Any,
+    ) -> Any:
+        """A picture: p, q and the integrand; or the value ``along`` a parameter, from low to high.
+
+        Numbers are given as to ``evaluate``; one is chosen for each parameter without, and the
+        picture says so. It has ``svg``, ``alt``, ``write(path)`` (svg, png, pdf), and shows itself
+        in a notebook. Needs matplotlib.
+        """
+        from symkl import plotting
+
+        given = {getattr(k, "name", k): v for k, v in {**dict(values or {}), **named}.items()}
+        given = read_values(self.before, given)
+        if along is None:
+            return plotting.plot(self, given)
+        along = getattr(along, "name", along)
+        low, high = (None if v is None else read_number(v, along) for v in (low, high))
+        return plotting.sweep(self, along, given, low, high)
 
     def to_json(self) -> str:
         """The certificate: everything that a replay needs."""

@@ -91,7 +91,4 @@ def _markdown() -> Any:
 
 def _drawn(latex: str, options: dict[str, Any]) -> str:
     element = drawn(latex, "block" if options.get("display_mode") else "inline")
-    for sign in element.iter("mo"):
-        if sign.text == "/":
-            sign.attrib.update(lspace="0", rspace="0")  # 1/n is closer than a relation
     return mathml.write_element(element)

@@ -6,6 +6,7 @@ elsewhere. ``displays`` and ``laws`` hold the notation, ``page`` composes the tr
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -14,10 +15,11 @@ from typing import Any
 MACHINERY = {
     "__init__", "layout", "notation", "parentheses", "displays", "functions", "laws", "blocks",
     "page", "normalise", "chains", "rows", "breaking", "targets", "written",
-    "sentences", "widths", "slashes",
+    "sentences", "widths", "spoken", "slashes",
 }  # fmt: skip
 
 
+@cache
 def formats() -> tuple[str, ...]:
     """The names of the formats: the files of this folder that write pages."""
     stems = {file.stem for file in Path(__file__).parent.glob("*.py")}

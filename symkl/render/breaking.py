@@ -15,9 +15,11 @@ from symkl.render.layout import (
     Big,
     Cases,
     Fenced,
+    Fraction,
     Juxtaposed,
     Layout,
     Lines,
+    Number,
     Phrase,
     Row,
     Scripts,
@@ -107,7 +109,6 @@ def _chunks(items: Parts, cut: Callable[[Layout], bool]) -> list[Parts]:
     for item in items:
         if cut(item) and chunks[-1]:
             chunks.append([])
-            item = Phrase(item.words.lstrip()) if isinstance(item, Phrase) else item
         chunks[-1].append(item)
     return [tuple(chunk) for chunk in chunks]
 
@@ -128,22 +129,45 @@ def _greedy(chunks: list[Parts], room: int) -> list[Layout]:
     for chunk in chunks:
         if lines and width(Row(lines[-1] + chunk)) <= room:
             lines[-1] += chunk
-        elif width(Row(chunk)) <= room:
-            lines.append(chunk)
         else:
-            lines += [p.items if isinstance(p, Row) else (p,) for p in broken(row(*chunk), room)]
+            pieces = broken(row(*_begun(chunk)), room)
+            lines += [piece.items if isinstance(piece, Row) else (piece,) for piece in pieces]
     return [row(*line) for line in lines]
+
+
+def _begun(chunk: Parts) -> Parts:
+    """At the start of a line, and without the space before it."""
+    first, *more = chunk
+    return (Phrase(first.words.lstrip()), *more) if isinstance(first, Phrase) else chunk
 
 
 def _opened(items: Parts, room: int, made: Callable[[Parts], Layout]) -> list[Layout]:
     """a E[b + c] d as a E[b and + c] d: the widest of the items that can be cut is."""
     for place in sorted(range(len(items)), key=lambda k: -width(items[k])):
         before, after = items[:place], items[place + 1 :]
-        pieces = broken(items[place], room - width(Row(before)))
+        pieces = _pieces(items[place], room, room - width(Row(before)))
         if len(pieces) > 1:
             first, *middle, last = pieces
             return [made((*before, first)), *middle, *broken(made((last, *after)), room)]
     return [made(items)]
+
+
+def _pieces(m: Layout, room: int, first: int) -> list[Layout]:
+    """The layout in pieces, the first of them with less room than the others."""
+    for form in filter(None, (m, _over(m))):
+        for most in (room, first):
+            pieces = broken(form, most)
+            if len(pieces) > 1 and (most == first or width(pieces[0]) <= first):
+                return pieces
+    return [m]
+
+
+def _over(m: Layout) -> Layout | None:
+    """(a + b)/c as 1/c (a + b), which can be cut, where a + b is what is wide."""
+    match m:
+        case Fraction(Row() as above, below) if width(above) > max(width(below), SHORT):
+            return Juxtaposed((Fraction(Number("1"), below), Fenced("(", above, ")")))
+    return None
 
 
 # -- cases -------------------------------------------------------------------------------------

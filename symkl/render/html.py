@@ -10,23 +10,22 @@ from xml.etree.ElementTree import Element
 
 from symkl.render import mathml
 from symkl.render.blocks import Block, ChainOf, Folded, Formula, Line, Page, Statement, no_target
-from symkl.render.breaking import fit
 from symkl.render.layout import Layout
 from symkl.render.mathml import (
     ROOM,
+    displayed,
     element,
     goes_on,
     inside,
-    math,
     runs,
     step_lines,
     whole,
     write_element,
 )
-from symkl.render.text import line
+from symkl.render.spoken import spoken
 from symkl.render.widths import width
 
-NARROW = 38  # letters on a line of a telephone
+NARROW = 34  # letters on a line of a telephone
 BESIDE = 60  # letters: with wider formulas the reasons go below them
 FONT = Path(__file__).with_name("latinmodern-math-subset.woff2")
 
@@ -47,7 +46,6 @@ h1 { font-size: 1.6rem; line-height: 1.25; margin: 0 0 1.5rem; text-wrap: balanc
 h2 { font-size: 1.15rem; margin: 2.5rem 0 0.75rem; }
 math { font-family: "symkl math", "Latin Modern Math", "STIX Two Math", "Cambria Math", math;
   font-size: 1.08em; }
-mtext { font-family: Charter, Georgia, serif; font-size: 0.93em; }
 .formula, .chain { overflow-x: auto; overflow-y: hidden; padding: 0.4rem 0; margin: 0.75rem 0; }
 .formula math { margin: 0 auto; }
 .statement { background: var(--panel); border-left: 3px solid var(--accent);
@@ -120,10 +118,15 @@ def write(page: Page, target: str | None = None) -> str:
     """The page as one file that needs no other."""
     no_target("html", target)
     title = [element("h1", page.title)] if page.title else []
-    body = "\n".join(write_element(e) for e in [*title, *fragment(page.blocks)])
+    body = "\n".join(within_html(e) for e in [*title, *fragment(page.blocks)])
     return SHELL.format(
         csp=CSP, title=escape(page.title or "Derivation"), style=_style(), body=body
     )
+
+
+def within_html(e: Element) -> str:
+    """The element as text, without the namespaces that HTML knows by itself."""
+    return write_element(e).replace(f' xmlns="{mathml.NAMESPACE}"', "")
 
 
 def fragment(blocks: tuple[Block, ...]) -> list[Element]:
@@ -136,9 +139,8 @@ def block(b: Block) -> list[Element]:
         case ChainOf():
             return [_chain(b)]
         case Formula(layout):
-            lines = [(fit(layout, room), line(layout)) for room in (ROOM, NARROW)]
-            shown = _widths([[math(fitted, "block", alt)] for fitted, alt in lines])
-            return [element("div", *shown, class_="formula")]
+            shown = [[displayed(layout, room)] for room in (ROOM, NARROW)]
+            return [element("div", *_widths(shown), class_="formula")]
         case Statement(inner):
             return [element("section", *fragment(inner), class_="statement")]
         case Folded(title, inner):
@@ -161,7 +163,7 @@ def _widths(shown: list[list[Element]]) -> list[Element]:
 def _chain(b: ChainOf) -> Element:
     """first | relation, right side | reason; each line a <math> of its own."""
     cells: list[Element] = []
-    head = [whole(inside(b.first), line(b.first), "inline")]
+    head = [whole(inside(b.first), spoken(b.first), "inline")]
     for step in b.lines:
         cells += [
             element("div", *head, class_="first"),
@@ -176,7 +178,8 @@ def _chain(b: ChainOf) -> Element:
 
 def _right(step: Line, room: int) -> list[Element]:
     """The lines of a step."""
+    indent = "2em" if room > NARROW else "1em"
     return [
-        element("div", whole(goes_on(piece, place > 0), line(piece), "inline"))
+        element("div", whole(goes_on(piece, place > 0, indent), spoken(piece), "inline"))
         for place, piece in enumerate(step_lines(step, room))
     ]

@@ -31,27 +31,30 @@ from symkl.render.blocks import (
 )
 from symkl.render.breaking import broken, fit
 from symkl.render.latex import Dialect, tex
-from symkl.render.layout import Layout, row
+from symkl.render.layout import Layout, Scripts, row
 from symkl.render.normalise import core
 from symkl.render.normalise.structure import CHAIN
-from symkl.render.text import line
+from symkl.render.spoken import spoken
 
 DIALECT = Dialect(upright="operatorname", lines="split", big={"min": r"\argmin", "max": r"\argmax"})
+NOTHING = Scripts(row())  # what a sign at the start of a line stands after
 NAMESPACE = "http://www.w3.org/1998/Math/MathML"
-ROOM = 70
+ROOM = 76  # letters on a line of a page
 
 
 def math(layout: Layout, display: str = "inline", alt: str | None = None) -> Element:
-    """The formula as a <math> element, with its text form for who can't see it."""
+    """The formula as a <math> element, with its words for who can't see it."""
     found = core(convert_to_element(tex(layout, DIALECT), display=display))
     found.attrib.clear()
     if len(found) == 1 and found[0].tag == "mrow" and not found[0].attrib:
         found[:] = list(found[0])
-    return _attributed(found, display, line(layout) if alt is None else alt)
+    return _attributed(found, display, spoken(layout) if alt is None else alt)
 
 
 def _attributed(element: Element, display: str, alt: str) -> Element:
-    element.attrib.update(xmlns=NAMESPACE, display=display, alttext=alt)
+    element.attrib.update({"xmlns": NAMESPACE, "display": display})
+    if alt:
+        element.attrib.update({"alttext": alt, "aria-label": alt})
     return element
 
 
@@ -140,7 +143,7 @@ def _(b: ChainOf) -> list[Element]:
             for style, cell in zip(CHAIN, (left, goes_on(piece, place > 0), reason)):
                 SubElement(mtr, "mtd", style=style).extend(cell)
             left = []
-    alt = " ".join([line(b.first), *(line(row(s.relation, s.body)) for s in b.lines)])
+    alt = ", ".join(map(spoken, [b.first, *(row(s.relation, s.body) for s in b.lines)]))
     return [element("div", whole([table], alt), class_="formula")]
 
 
@@ -164,17 +167,13 @@ def step_lines(step: Line, room: int) -> list[Layout]:
     return broken(row(step.relation, step.body), room)
 
 
-def goes_on(piece: Layout, more: bool) -> list[Element]:
+def goes_on(piece: Layout, more: bool, indent: str = "2em") -> list[Element]:
     """The elements of a line; one that goes on is set in, its sign between two terms."""
-    made = inside(piece)
     if not more:
-        return made
-    sign = next((e for top in made for e in top.iter() if e.tag in ("mo", "mi", "mn")), None)
-    if sign is not None and sign.text in ("+", "−"):
-        sign.set("form", "infix")
-    return [Element("mspace", width="2em"), *made]
+        return inside(piece)
+    return [Element("mspace", width=indent), *inside(row(NOTHING, piece))]
 
 
 def displayed(layout: Layout, room: int = ROOM) -> Element:
     """A formula on a line of its own, or on several."""
-    return math(fit(layout, room), "block", line(layout))
+    return math(fit(layout, room), "block", spoken(layout))

@@ -35,10 +35,12 @@ from symkl.render.blocks import (
 )
 from symkl.render.chains import argument, equation, lemmas, numbered, unfolded_lemma
 from symkl.render.laws import support_of
-from symkl.render.layout import Letter, row
+from symkl.render.layout import Cases, Layout, Letter, Row, row
 from symkl.render.notation import Notation, letter
 from symkl.render.sentences import said
+from symkl.render.widths import width
 
+PAGE = 300  # letters of cases that one formula can hold
 DETAILS = (1, 2, 3)
 LABEL = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,39}")
 
@@ -129,9 +131,7 @@ def _letters(laws: Iterable[tuple[str, Law]]) -> dict[Law, str]:
     return found
 
 
-def _statement(
-    derivation: Any, n: Notation, whole: bool = False, label: str = ""
-) -> Statement:
+def _statement(derivation: Any, n: Notation, whole: bool = False, label: str = "") -> Statement:
     blocks: list[Block] = []
     if n.letters:
         runs: list[Run] = [Words("Let ")]
@@ -140,8 +140,26 @@ def _statement(
             plain = Notation(measure=n.measure)
             runs.append(Maths(row(letter(name), "=", plain(law))))
         blocks.append(Paragraph((*runs, Words(". Then"))))
-    blocks += [Formula(equation(derivation.steps, n), label), *_conditions(derivation, n, whole)]
+    result = equation(derivation.steps, n)
+    blocks += [Formula(result, label)] if label else _spread(result)
+    blocks += _conditions(derivation, n, whole)
     return Statement(tuple(blocks))
+
+
+def _spread(result: Layout) -> list[Block]:
+    """left = {cases, each on its own where together they would fill a page."""
+    items = result.items if isinstance(result, Row) else (result,)
+    *left, cases = items
+    if not isinstance(cases, Cases) or sum(width(value) for value, _ in cases.rows) < PAGE:
+        return [Formula(result)]
+    blocks: list[Block] = []
+    for value, when in cases.rows:
+        parts = when.items if isinstance(when, Row) else (when,)
+        where = (
+            (Words("where "), Maths(row(*parts[1:]))) if parts[1:] else (Words("and otherwise"),)
+        )
+        blocks += [Paragraph((*where, Words(","))), Formula(row(*left, value))]
+    return blocks
 
 
 def _conditions(derivation: Any, n: Notation, whole: bool = False) -> list[Block]:

@@ -7,11 +7,12 @@ cannot be repaired raises; nothing is published that a browser would show as deb
 
 from __future__ import annotations
 
+import re
 from html import unescape
 from xml.etree.ElementTree import Element
 
-from symkl.render.normalise.siblings import joined, paired, spaced
-from symkl.render.normalise.structure import STYLES, aligned, limits, rebuilt
+from symkl.render.normalise.siblings import joined, paired, settled, spaced
+from symkl.render.normalise.structure import STYLES, aligned, limits, rebuilt, tightened
 from symkl.render.normalise.tokens import token
 
 TOKENS = {"mi", "mn", "mo", "mtext"}
@@ -22,7 +23,7 @@ ELEMENTS: dict[str, set[str]] = {
     "mn": set(),
     "mo": {"stretchy", "fence", "form", "movablelimits", "lspace", "rspace", "minsize", "maxsize"},
     "mtext": {"style"},
-    "mspace": {"width"},
+    "mspace": {"width", "style"},
     "mrow": {"displaystyle", "scriptlevel", "style"},
     "mfrac": {"linethickness", "displaystyle", "scriptlevel"},
     "mover": {"accent"},
@@ -34,7 +35,10 @@ ELEMENTS: dict[str, set[str]] = {
     "msqrt", "mroot", "msub", "msup", "msubsup", "munderover", "mmultiscripts", "mprescripts",
     "mphantom", "mtr",
 )}  # fmt: skip
-PASSES = (rebuilt, joined, token, paired, limits, aligned, spaced)
+CLOSER = re.compile(r"margin-left:-\d*\.?\d+em")
+PARTS = {"mfrac": 2, "mroot": 2, "msub": 2, "msup": 2, "munder": 2, "mover": 2, "msubsup": 3,
+         "munderover": 3}  # fmt: skip
+PASSES = (rebuilt, joined, token, paired, limits, aligned, settled, spaced)
 
 
 def core(element: Element) -> Element:
@@ -45,6 +49,7 @@ def core(element: Element) -> Element:
     for repair in PASSES:
         for node in list(element.iter()):
             repair(node)
+    tightened(element)
     for node in element.iter():
         _check(node)
     return element
@@ -56,7 +61,8 @@ def _check(node: Element) -> None:
     extra = set(node.attrib) - ELEMENTS[node.tag]
     if extra:
         raise ValueError(f"MathML: {node.tag} has no attribute {sorted(extra)[0]!r}")
-    if node.get("style", "") not in STYLES:
+    style = node.get("style", "")
+    if style not in STYLES and not (node.tag == "mspace" and CLOSER.fullmatch(style)):
         raise ValueError(f"MathML: {node.tag} has the style {node.get('style')!r}")
     if node.get("mathvariant", "normal") != "normal":
         raise ValueError(f"MathML: no letters {node.get('mathvariant')} for {node.text!r}")
@@ -65,6 +71,8 @@ def _check(node: Element) -> None:
         raise ValueError(f"MathML: LaTeX is left over in {text[:40]!r}")
     if node.tag == "mtext" and "$" in text:
         raise ValueError(f"MathML: a formula within words, {text[:40]!r}")
+    if node.tag in PARTS and len(node) != PARTS[node.tag]:
+        raise ValueError(f"MathML: {node.tag} with {len(node)} parts of {PARTS[node.tag]}")
     if node.tag in TOKENS and len(node):
         raise ValueError(f"MathML: {node.tag} holds elements, it may hold text only")
     if node.tag in TOKENS and not text:

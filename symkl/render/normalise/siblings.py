@@ -8,6 +8,9 @@ from symkl.render.normalise.tokens import THIN
 
 ROWS = {"math", "mrow", "mtd", "msqrt", "mphantom", "mpadded"}
 SCRIPTED = {"msub", "msup", "msubsup", "munder", "mover", "munderover"}
+HAIR = "0.0833em"  # between a function and the tall parenthesis of its argument
+TALL = {"mfrac", "mtable", "munder", "mover", "munderover", "msqrt", "mroot"}
+SIGNS = ("−", "+")  # before a term, where they have nothing to add it to
 NEGATED = dict(zip("=<>≤≥∈∋∼≈≡≅⊂⊃⊆⊇∣∥≺≻∃", "≠≮≯≰≱∉∌≁≉≢≇⊄⊅⊈⊉∤∦⊀⊁∄"))
 PAIRS = {(":", "="): ":=", ("=", ":"): "=:", ("<", "="): "<=", ("|", "|"): "‖"}
 
@@ -19,6 +22,7 @@ def joined(node: Element) -> None:
     _starred(node)
     _negated(node)
     _binomial(node)
+    _matrix(node)
     _merged(node)
     if node.tag in ROWS:
         _without_empty(node)
@@ -53,13 +57,25 @@ def _binomial(node: Element) -> None:
     children = list(node)
     for left, over, right in zip(children, children[1:], children[2:]):
         if over.tag == "mfrac" and over.get("linethickness") == "0" and left.get("minsize"):
-            left.attrib = {"stretchy": "true", "fence": "true", "form": "prefix"}
-            right.attrib = {"stretchy": "true", "fence": "true", "form": "postfix"}
-            whole = Element("mrow")
-            whole.extend([left, over, right])
-            node.insert(list(node).index(left), whole)
-            for part in (left, over, right):
-                node.remove(part)
+            _fenced(node, left, over, right)
+
+
+def _matrix(node: Element) -> None:
+    """A matrix in brackets that grow with it."""
+    children = list(node)
+    for left, table, right in zip(children, children[1:], children[2:]):
+        if (left.tag, table.tag, right.tag) == ("mo", "mtable", "mo") and not left.get("fence"):
+            _fenced(node, left, table, right)
+
+
+def _fenced(node: Element, left: Element, inside: Element, right: Element) -> None:
+    left.attrib = {"stretchy": "true", "fence": "true", "form": "prefix"}
+    right.attrib = {"stretchy": "true", "fence": "true", "form": "postfix"}
+    whole = Element("mrow")
+    whole.extend([left, inside, right])
+    node.insert(list(node).index(left), whole)
+    for part in (left, inside, right):
+        node.remove(part)
 
 
 def _merged(node: Element) -> None:
@@ -104,6 +120,15 @@ def paired(node: Element) -> None:
                 one.set("form", "postfix" if place % 2 else "prefix")
 
 
+def settled(node: Element) -> None:
+    """A fence around what is not taller than a parenthesis does not grow: {0, 1}."""
+    fences = [c for c in node if c.get("fence") == "true" and c.get("stretchy") == "true"]
+    if node.tag == "mrow" and fences and not any(e.tag in TALL for e in node.iter()):
+        for fence in fences:
+            fence.set("stretchy", "false")
+            fence.attrib.pop("fence")
+
+
 def spaced(node: Element) -> None:
     """A thin space between a name of several letters and its neighbours; − as a sign after = ."""
     if node.tag not in ROWS:
@@ -111,10 +136,10 @@ def spaced(node: Element) -> None:
     children, result = list(node), []
     for place, child in enumerate(children):
         before = children[place - 1] if place else None
-        if before is not None and _needs_space(before, child):
-            result.append(Element("mspace", width=THIN))
-        if before is not None and child.tag == "mo" and child.text == "−" and _open(before):
-            child.set("form", "prefix")
+        if before is not None and (gap := _gap(before, child)):
+            result.append(Element("mspace", width=gap))
+        if child.tag == "mo" and child.text in SIGNS and (before is None or _open(before)):
+            child.attrib.setdefault("form", "prefix")
         result.append(child)
     if len(result) != len(children):
         node[:] = result
@@ -127,22 +152,31 @@ def _head(node: Element) -> Element:
     return node
 
 
-def _needs_space(one: Element, two: Element) -> bool:
-    """A name of several letters, or a fraction, beside something that is no sign of its own."""
+def _gap(one: Element, two: Element) -> str:
+    """Thin between a name, a fraction or a tall fence and what is no sign of its own; else none."""
     before, after = _head(one), _head(two)
     if "mtext" in (before.tag, after.tag) or "mspace" in (before.tag, after.tag):
-        return False
+        return ""
     if before.tag == "mo":
-        closed = before.text in (")", "]") or before.get("form") == "postfix"
-        return closed and _wide(after)
-    fenced = after.tag == "mrow" and len(after) > 0 and after[0].get("fence") == "true"
-    if after.tag == "mo" or (fenced and after[0].text in ("(", "[") and before.tag == "mi"):
-        return False
-    return _wide(before) or _wide(after)
+        signed = before.text in SIGNS and before.get("form") == "prefix"
+        closed = before.text in (")", "]", "!") or before.get("form") == "postfix"
+        return THIN if (signed or closed) and _wide(after) else ""
+    if after.tag == "mo" and not _wide(after):
+        return ""
+    if before.tag == "mi" and after.tag == "mrow" and _grown(after):
+        return HAIR if after[0].text in ("(", "[") else THIN if _wide(before) else ""
+    tall = before.tag == "mrow" and _grown(before)
+    return THIN if tall or _wide(before) or _wide(after) else ""
+
+
+def _grown(node: Element) -> bool:
+    """A row in a fence that grows with it."""
+    return len(node) > 0 and node[0].get("fence") == "true"
 
 
 def _wide(node: Element) -> bool:
-    return node.tag == "mfrac" or (node.tag == "mi" and len(node.text or "") > 1)
+    name = node.tag == "mi" and len(node.text or "") > 1
+    return node.tag == "mfrac" or name or (node.tag == "mo" and bool(node.get("movablelimits")))
 
 
 def _open(node: Element) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from symkl.render.normalise.tokens import LIMITS
+from symkl.render.normalise.tokens import LIMITS, PRIMES, space
 
 UNDER = {"msub": "munder", "msup": "mover", "msubsup": "munderover"}
-BOX = "border:0.06em solid;padding:0.25em 0.35em"
+BOX = "border:0.045em solid;padding:0.25em 0.35em"
+LINE = {"mover": "border-top:0.045em solid;padding-top:0.12em",
+        "munder": "border-bottom:0.045em solid;padding-bottom:0.12em"}  # fmt: skip
 CELLS = {  # how a cell is aligned: in the first column, and in one that goes on after another
     ("left", True): "text-align:left;padding:0.2em 0",
     ("left", False): "text-align:left;padding:0.2em 0 0.2em 1em",
@@ -25,11 +27,15 @@ CHAIN = (
     "text-align:left;padding:0.4em 0 0.4em 2em",
 )
 WORDS = {"font-weight:bold", "font-style:italic", "font-family:monospace"}
-STYLES = {"", BOX, CLOSE, *CELLS.values(), *CHAIN, *WORDS}
+STYLES = {"", BOX, CLOSE, *LINE.values(), *CELLS.values(), *CHAIN, *WORDS}
 
 
 def rebuilt(node: Element) -> None:
     """Elements that Core lacks, as ones that it has."""
+    for style in [c for c in node if c.tag == "mstyle" and not len(c)]:  # \\displaystyle in a cell
+        after = list(node)[list(node).index(style) + 1 :]
+        style.extend(after)
+        node[:] = [c for c in node if c not in after]
     if node.tag in ("mi", "mo", "mn") and len(node):
         node.text = "".join("\u2009" if n.tag == "mspace" else n.text or "" for n in node.iter())
         node[:] = []
@@ -42,6 +48,8 @@ def rebuilt(node: Element) -> None:
         _arrow(node)
     elif node.tag == "mrow" and [c.tag for c in node[:2]] == ["mo", "mtable"]:
         node[1].set("displaystyle", "true")  # cases: fractions in them are read as any others
+    elif node.tag == "msup" and node[1].text in PRIMES:
+        node.tag = "mrow"  # the sign is raised in the font
     if node.tag in ("mover", "munder"):
         _accent(node)
 
@@ -64,10 +72,12 @@ def _accent(node: Element) -> None:
     if len(node) != 2 or node[1].tag != "mo":
         return
     mark = node[1]
-    wide = mark.text in "―⏞⏟" or (mark.text == "^" and not node.get("accent"))
-    mark.text = {"―": "¯"}.get(mark.text or "", mark.text)
-    if mark.text == "¯" and node.tag == "munder":
-        mark.text = "_"
+    if mark.text in "―¯":  # a line over all of it: no font has that in every width
+        node.tag, node.attrib, node[:] = "mrow", {"style": LINE[node.tag]}, [node[0]]
+        return
+    wide = mark.text in "⏞⏟" or (mark.text == "^" and not node.get("accent"))
+    marks = {"^": "\u0302"} if wide else {"^": "ˆ", "~": "˜"}
+    mark.text = marks.get(mark.text or "", mark.text)
     mark.attrib = {"stretchy": "true" if wide else "false"}
     node.attrib = {"accent" if node.tag == "mover" else "accentunder": "true"}
 
@@ -78,6 +88,17 @@ def limits(node: Element) -> None:
         text = node[0].text or ""
         if text in LIMITS or text in "∑∏⋃⋂∐":
             node.tag = UNDER[node.tag]
+        elif text == "∫" and node.tag != "msup":
+            _slanted(node)
+
+
+def _slanted(node: Element) -> None:
+    """The lower limit of an integral stands left of its upper end and takes no room beside it."""
+    below = node[1]
+    node.remove(below)
+    held = Element("mrow")
+    held.extend([below, Element("mspace", space("-0.84em"))])
+    node.insert(1, held)
 
 
 def aligned(node: Element) -> None:
@@ -93,3 +114,30 @@ def aligned(node: Element) -> None:
         node.attrib = {k: v for k, v in node.attrib.items() if k == "displaystyle"}
     elif node.tag == "mtr":
         node.attrib = {}
+
+
+BIG = set("∑∏∐∫∬∮⋃⋂⋁⋀")
+Style = tuple[bool, int]  # is it displayed, and how many levels of scripts deep is it
+
+
+def tightened(node: Element, style: Style = (False, 0)) -> None:
+    """Without the spaces of operators where letters are small: i = 1 under a sum is i=1."""
+    display = node.get("displaystyle") or {"block": "true"}.get(node.get("display", ""), "")
+    style = (display == "true" if display else style[0], int(node.get("scriptlevel", style[1])))
+    if node.tag == "mo" and style[1] and node.text not in BIG and not node.get("movablelimits"):
+        node.attrib.update(lspace="0", rspace="0")
+    for place, child in enumerate(node):
+        tightened(child, _within(node, place, style))
+
+
+def _within(node: Element, place: int, style: Style) -> Style:
+    """The style of a child, by the rules of MathML Core."""
+    display, level = style
+    if node.tag == "mfrac":
+        return False, level + (not display)
+    if node.tag in (*UNDER, *UNDER.values()) and place:
+        accent = node.get("accent") or node.get("accentunder")
+        return False, level if accent else level + 1
+    if node.tag == "mroot" and place:
+        return False, level + 2
+    return (False, level) if node.tag == "mtable" and not node.get("displaystyle") else style

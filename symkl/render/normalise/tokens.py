@@ -19,6 +19,9 @@ SPACES = {
 BLANKS = {"\u205f": "0.2222em", "\u2009": THIN}  # a blank that comes as an identifier
 OPERATORS = {"~": "∼", "-": "−", "*": "∗"} | {c: c for c in ";:%{}|‖±∓⟺⟹⟸⟂⟶⟵≔…⋯⊤⊥†‡⟨⟩⌊⌋⌈⌉"}
 NAMES = {"…", "⋯", "∞", "∅", "∂", "∇", "∀", "∃", "⊤", "⊥", "†", "‡", "%"}  # no space beside them
+DOTS = {"…": ".\u2009.\u2009.\u2009"}  # as far apart as TeX has them
+ACCENTS = "ˆ˜"  # letters, for Unicode
+PRIMES = ("′", "″", "‴")
 LIMITS = {"max", "min", "sup", "inf", "lim", "lim sup", "lim inf", "arg min", "arg max", "argmin",
           "argmax", "det", "gcd", "Pr"}  # fmt: skip
 WRITTEN = {"argmin": "arg min", "argmax": "arg max"}
@@ -48,7 +51,12 @@ def _space(node: Element) -> None:
     """A width in em: 3mu are a sixth."""
     width = node.get("width", "")
     mu = re.fullmatch(r"(-?\d+(?:\.\d+)?)mu", width)
-    node.attrib = {"width": f"{float(mu[1]) / 18:.4f}em" if mu else SPACES.get(width, width)}
+    node.attrib = space(f"{float(mu[1]) / 18:.4f}em" if mu else SPACES.get(width, width))
+
+
+def space(width: str) -> dict[str, str]:
+    """The attributes of a space; a browser takes a width below 0 for 0, but not a margin."""
+    return {"width": "0", "style": f"margin-left:{width}"} if width[:1] == "-" else {"width": width}
 
 
 def _words(node: Element) -> None:
@@ -66,6 +74,8 @@ def _letter(node: Element) -> None:
         node.tag, node.text, node.attrib = "mspace", None, {"width": BLANKS[text]}
     elif node.tag == "mi" and text in OPERATORS:
         node.tag, node.text, node.attrib = "mo", OPERATORS[text], {}
+    elif text in PRIMES:
+        node.tag, node.attrib = "mo", {"lspace": "0", "rspace": "0"}
     elif (variant := node.get("mathvariant", "normal")) != "normal":
         other = styled(text, variant)
         if other is not None:
@@ -78,15 +88,19 @@ def _letter(node: Element) -> None:
 
 
 def _operator(node: Element) -> None:
-    text = node.text = DELIMITERS.get(node.text or "", node.text or "")
+    text = (node.text or "").replace("\u2009", " ")
+    text = node.text = DELIMITERS.get(text, text)
     if text in LIMITS:
         node.text = WRITTEN.get(text, text)
         node.attrib = {"movablelimits": "true", "form": "prefix", "lspace": "0", "rspace": THIN}
-    elif text.isalnum():
+    elif text.isalnum() and text not in ACCENTS:
         node.tag, node.attrib = "mi", {"mathvariant": "normal"} if len(text) == 1 else {}
     elif text in NAMES:
-        node.tag, node.attrib = "mi", {}
-    elif text and (node.get("fence") == "true" or node.get("minsize")):
+        node.tag, node.text, node.attrib = "mi", DOTS.get(text, text), {}
+    elif text in OPENING + CLOSING or node.get("fence") == "true" or node.get("minsize"):
         node.attrib.update(lspace="0", rspace="0")
+        node.attrib.setdefault("stretchy", "true" if node.get("minsize") else "false")
         if "form" not in node.attrib and text in OPENING + CLOSING:
             node.set("form", "prefix" if text in OPENING else "postfix")
+    elif text == "/":
+        node.attrib.update(lspace="0", rspace="0")
