@@ -24,6 +24,7 @@ SHELLS = ("bash", "zsh", "fish")
 VERDICTS = ("text", "markdown", "html", "json")
 STATUS = {  # by the name of the class, so that nothing is imported to look an error up
     "StepRejected": 1,
+    "OutOfDate": 1,
     "Undecidable": 3,
     "OracleError": 3,
     "RecursionError": 3,
@@ -33,10 +34,6 @@ STATUS = {  # by the name of the class, so that nothing is imported to look an e
     "ValueError": 2,
     "OSError": 2,
 }
-
-
-class OutOfDate(Exception):
-    """A post that is not what its markers say."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -65,8 +62,6 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 141
-    except OutOfDate as error:
-        return complain(str(error), 1)
     except Exception as error:
         names = [t.__name__ for t in type(error).__mro__]
         status = next((STATUS[n] for n in names if n in STATUS), None)
@@ -247,32 +242,25 @@ def replay(file: str) -> None:
 @commands.command()
 @click.argument("posts", metavar="POST.md...", nargs=-1, required=True)
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if a post is out of date.")
+@click.option("--fences", is_flag=True, help="Make marked places of ```symkl fences too.")
+@click.option("--watch", is_flag=True, help="Again whenever a post is saved, until Ctrl-C.")
 @click.option("--format", "format_", type=OneOf("format", ("markdown", "html")), default="markdown")
 @click.option("-o", "--output", metavar="FILE", help="With --format html: where the page goes.")
-def render(posts: tuple[str, ...], check: bool, format_: str, output: str | None) -> None:
+def render(posts: tuple[str, ...], format_: str, output: str | None, **how: bool) -> None:
     """Bring the marked places of Markdown posts up to date, or make a page of a post."""
     if format_ == "html":
         from symkl.post_page import page_in
 
-        if len(posts) != 1 or check:
-            raise ValueError("--format html takes one post and no --check")
+        if len(posts) != 1 or how["check"] or how["watch"]:
+            raise ValueError("--format html takes one post, and neither --check nor --watch")
         if output is not None and os.path.realpath(output) == os.path.realpath(posts[0]):
             raise ValueError("-o names the post itself; the page goes to another file")
-        return put(page_in(posts[0]), output)
-    from symkl.posts import difference, rewritten
-
+        return put(page_in(posts[0], how["fences"]), output)
     if output is not None:
         raise ValueError("a post is brought up to date in place; -o goes with --format html")
-    before_and_after = [(path, *rewritten(path)) for path in posts]
-    stale = [(path, old, new) for path, old, new in before_and_after if old != new]
-    if check and stale:
-        for path, old, new in stale:
-            sys.stderr.write(difference(path, old, new))
-        raise OutOfDate(f"out of date: {', '.join(path for path, _, _ in stale)}")
-    for path, _, new in stale:
-        files.write(path, new)
-        print(f"rewrote {path}", file=sys.stderr)
-    return None
+    from symkl.post_files import render as bring
+
+    return bring(posts, **how)
 
 
 @commands.command()

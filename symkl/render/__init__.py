@@ -14,7 +14,7 @@ from typing import Any
 MACHINERY = {
     "__init__", "layout", "notation", "parentheses", "displays", "functions", "laws", "blocks",
     "page", "normalise", "chains", "rows", "breaking", "targets", "written",
-    "sentences", "widths", "spoken",
+    "sentences", "widths", "spoken", "slashes",
 }  # fmt: skip
 
 

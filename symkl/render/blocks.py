@@ -5,6 +5,8 @@ from __future__ import annotations
 from symkl.record import Record
 from symkl.render.layout import Layout
 
+SHOWS = ("page", "statement", "result", "chain", "conditions", "lemmas")  # the parts of a page
+
 
 class Words(Record):
     """Plain words."""

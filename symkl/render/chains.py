@@ -30,6 +30,7 @@ from symkl.render.layout import Layout, Letter, row
 from symkl.render.notation import Notation
 from symkl.render.rows import row_blocks
 from symkl.render.sentences import joined, said
+from symkl.rules.unfolding import unfolded
 
 SHORT = 36  # a reason of more letters gives way to a few words, beside a formula
 PASSING = {  # at detail 1 a step of the rule is passed over where one of these follows it
@@ -45,7 +46,7 @@ TELLING = (
 )  # whose reason stands for the steps passed over
 
 
-Numbers = dict[tuple[Layout, Layout], str]  # those of the lemmas, by what they say
+Numbers = dict[tuple[Layout, Layout], int]  # those of the lemmas, by what they say
 
 
 def argument(
@@ -205,43 +206,25 @@ def _explained(step: Any, n: Notation, numbers: Numbers) -> Runs:
     runs = joined(runs, new_variable(step, n))
     for place, condition in enumerate(dict.fromkeys(step.conditions)):
         runs += (Words("; " if place else ". Needs "), Maths(n(condition)))
-    keys = dict.fromkeys(says(lemma, n) for lemma in step.lemmas)
-    cited = sorted((numbers[key] for key in keys if key in numbers), key=_counted)
+    keys = {_ends(lemma, n) for lemma in step.lemmas}
+    cited = sorted(numbers[key] for key in keys if key in numbers)
     if not cited:
         return joined(runs, (Words("."),))
     plural = "s" if len(cited) > 1 else ""
     return joined(runs, (Words(f". Uses Lemma{plural}\u00a0{enumerated(cited)}."),))
 
 
-def _counted(number: str) -> list[int]:
-    return [int(part) for part in number.split(".")]
-
-
-def enumerated(items: Sequence[str]) -> str:
+def enumerated(items: Sequence[int]) -> str:
     """1, 2 and 3."""
-    *others, last = items
+    *others, last = map(str, items)
     return f"{', '.join(others)} and {last}" if others else last
 
 
-def says(lemma: Any, n: Notation) -> tuple[Layout, Layout]:
-    """The two sides of what a lemma says."""
-    return n(display(lemma.steps[0].before)), n(shown(lemma.steps[-1]))
-
-
 def numbered(steps: Iterable[Any], n: Notation, before: Numbers | None = None) -> Numbers:
-    """1, 2, 2.1, 3 …: each lemma once, in the order of use, one that a lemma uses inside it."""
+    """1, 2, 3 …: each lemma in the order of a page at detail 3, after those that have a number."""
     found: Numbers = {} if before is None else before
-
-    def enter(steps: Iterable[Any], prefix: str, count: int) -> int:
-        for step in steps:
-            for lemma in step.lemmas:
-                if (key := says(lemma, n)) not in found:
-                    count += 1
-                    found[key] = f"{prefix}{count}"
-                    enter(lemma.steps, f"{prefix}{count}.", 0)
-        return count
-
-    enter(steps, "", sum("." not in number for number in found.values()))
+    for number, lemma in enumerate(_in_order(steps, n, set(found)), len(found) + 1):
+        found[_ends(lemma, n)] = number
     return found
 
 
@@ -251,16 +234,53 @@ def lemmas(
     """Each lemma once, with the lemmas that it uses inside it."""
     steps = tuple(steps)
     numbers = numbered(steps, n) if numbers is None else numbers
-    for step in steps:
-        for lemma in step.lemmas:
-            first, last = says(lemma, n)
-            if (first, last) in seen:
-                continue
-            seen.add((first, last))
-            inner = [*argument(lemma, 2, n, numbers), *_base_integrals(lemma.steps, n)]
-            inner += lemmas(lemma.steps, n, seen, numbers)
-            title = row(first, lemma.steps[-1].relation, last)
-            yield Folded((Words(f"Lemma {numbers[first, last]}: "), Maths(title)), tuple(inner))
+    for lemma in _fresh_lemmas(steps, n, seen):
+        inner = [*_proof(lemma, n, numbers), *_base_integrals(lemma.steps, n)]
+        inner += lemmas(lemma.steps, n, seen, numbers)
+        first, last = _ends(lemma, n)
+        title = row(first, lemma.steps[-1].relation, last)
+        yield Folded((Words(f"Lemma {numbers[first, last]}: "), Maths(title)), tuple(inner))
+
+
+def _proof(lemma: Any, n: Notation, numbers: Numbers) -> Iterable[Block]:
+    """The chain of a lemma; a sentence where there is one step, which its title shows."""
+    if len(lemma.steps) > 1 or lemma.steps[0].kind in ("cases", "split"):
+        yield from argument(lemma, 2, n, numbers)
+    else:
+        first, *rest = _explained(lemma.steps[0], n, numbers)
+        text = first.text if isinstance(first, Words) else ""
+        yield Paragraph((Words(text[:1].upper() + text[1:]), *rest) if text else (first, *rest))
+
+
+def unfolded_lemma(steps: Sequence[Any], number: int, detail: int, n: Notation) -> list[Block]:
+    """The lemma that is the so-many-th of all, its base integral taken step by step."""
+    found = list(_in_order(steps, n, set()))
+    if number > len(found):
+        raise ValueError(f"lemma={number}, but the lemmas are {len(found)}")
+    wanted = found[number - 1].steps
+    if len(wanted) == 1 and (longer := unfolded(wanted[0])):
+        wanted = longer.steps
+    rest = _base_integrals(found[number - 1].steps, n) if detail > 1 else ()
+    return [chain(wanted, 1, n), *rest]
+
+
+def _in_order(steps: Iterable[Any], n: Notation, seen: set) -> Iterable[Any]:
+    """The lemmas as they follow each other on a page at detail 3."""
+    for lemma in _fresh_lemmas(steps, n, seen):
+        yield lemma
+        yield from _in_order(lemma.steps, n, seen)
+
+
+def _fresh_lemmas(steps: Iterable[Any], n: Notation, seen: set) -> Iterable[Any]:
+    for lemma in (one for step in steps for one in step.lemmas):
+        if (ends := _ends(lemma, n)) not in seen:
+            seen.add(ends)
+            yield lemma
+
+
+def _ends(lemma: Any, n: Notation) -> tuple[Layout, Layout]:
+    """The two sides of what a lemma says."""
+    return n(display(lemma.steps[0].before)), n(shown(lemma.steps[-1]))
 
 
 def _base_integrals(steps: Iterable[Any], n: Notation) -> Iterable[Block]:

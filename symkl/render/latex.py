@@ -69,12 +69,13 @@ class Dialect:
     upright: str = "mathrm"
     lines: str = "aligned"
     bar: str = "|"
+    close: str = ""  # between f and a tall \\left(, which TeX sets apart
     open: str | None = None  # the size of a fence whose other half is in another line
     signs: dict[str, str] = field(default_factory=dict)
     big: dict[str, str] = field(default_factory=dict)
 
 
-PAPER = Dialect(signs={"<": "<", ">": ">"}, open="")
+PAPER = Dialect(signs={"<": "<", ">": ">"}, open="", close=r"\!")
 
 
 CHARACTERS = re.compile("(?s).\N{COMBINING CIRCUMFLEX ACCENT}?")
@@ -93,7 +94,6 @@ def tex(m: Layout, d: Dialect = PAPER) -> str:
 
 tex.register(Number, lambda m, d=PAPER: m.digits)
 tex.register(Phrase, lambda m, d=PAPER: rf"\text{{{escape(m.words)}}}")
-tex.register(Row, lambda m, d=PAPER: _spaced([tex(i, d) for i in m.items]))
 tex.register(Hat, lambda m, d=PAPER: rf"\hat{{{tex(m.base, d)}}}")
 tex.register(Sign, lambda m, d=PAPER: d.signs.get(m.key, SIGNS[m.key][1]))
 tex.register(
@@ -101,6 +101,17 @@ tex.register(
 )
 tex.register(Binomial, lambda m, d=PAPER: rf"\binom{{{tex(m.upper, d)}}}{{{tex(m.lower, d)}}}")
 tex.register(Applied, lambda m, d=PAPER: f"{tex(m.operator, d)} {tex(m.argument, d)}")
+
+
+@tex.register
+def _(m: Row, d: Dialect = PAPER) -> str:
+    """f(a): a fence that follows at once is the argument of what stands before it."""
+    written = [tex(item, d) for item in m.items]
+    for place, (before, item) in enumerate(pairwise(m.items), 1):
+        if isinstance(item, Fenced) and not isinstance(before, Sign | Phrase | Fenced):
+            tall = written[place].startswith(r"\left")
+            written[place] = (d.close if tall else "") + written[place]
+    return _spaced(written)
 
 
 def _spaced(pieces: list[str]) -> str:

@@ -19,6 +19,7 @@ from symkl.family import Family
 from symkl.nodes import Law
 from symkl.reasons import OPEN
 from symkl.render.blocks import (
+    SHOWS,
     Block,
     Formula,
     Heading,
@@ -32,7 +33,7 @@ from symkl.render.blocks import (
     Statement,
     Words,
 )
-from symkl.render.chains import argument, equation, lemmas, numbered
+from symkl.render.chains import argument, equation, lemmas, numbered, unfolded_lemma
 from symkl.render.laws import support_of
 from symkl.render.layout import Cases, Layout, Letter, Row, row
 from symkl.render.notation import Notation, letter
@@ -42,7 +43,6 @@ from symkl.render.widths import width
 PAGE = 300  # letters of cases that one formula can hold
 DETAILS = (1, 2, 3)
 LABEL = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,39}")
-SHOWS = ("page", "statement", "result", "chain", "conditions")
 
 
 def page(
@@ -60,17 +60,28 @@ def page(
         raise ValueError(f"detail is 1, 2 or 3, not {detail!r}")
     if (show or "page") not in SHOWS:
         raise ValueError(f"show is one of {', '.join(SHOWS)}, not {show!r}")
-    first = derivation.steps[0].before
-    gamma = any(s.name.split("_")[0] == "gamma" for s in first.atoms(Symbol))
-    n = Notation(_letters(derivation.laws), measure or "mean", gamma_taken=gamma)
+    n = _notation(derivation, measure)
     parts = {
         "page": lambda: _page(derivation, detail, n, label),
         "statement": lambda: [_statement(derivation, n, label=label)],
         "result": lambda: [Formula(equation(derivation.steps, n), label)],
         "chain": lambda: argument(derivation, detail, n),
         "conditions": lambda: _conditions(derivation, n),
+        "lemmas": lambda: lemmas(derivation.steps, n, set()),
     }
     return Page(derivation.title, tuple(parts[show or "page"]()))
+
+
+def lemma(derivation: Any, number: int, detail: int = 1, measure: str | None = None) -> Page:
+    """A lemma by its number among those of detail 3, its base integral taken step by step."""
+    n = _notation(derivation, measure)
+    return Page("", tuple(unfolded_lemma(derivation.steps, number, detail, n)))
+
+
+def _notation(derivation: Any, measure: str | None) -> Notation:
+    first = derivation.steps[0].before
+    gamma = any(s.name.split("_")[0] == "gamma" for s in first.atoms(Symbol))
+    return Notation(_letters(derivation.laws), measure or "mean", gamma_taken=gamma)
 
 
 def _page(derivation: Any, detail: int, n: Notation, label: str) -> Iterable[Block]:

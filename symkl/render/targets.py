@@ -2,7 +2,7 @@
 
 A Markdown engine reads a formula before any mathematics does: it takes a double backslash for an
 escape, an underscore for emphasis, a line that starts with + for a list. A row says how a formula
-gets through. In a pattern MATH, LABEL and WORDS stand for what is put there.
+gets through. In a pattern MATH, ROWS, LABEL and WORDS stand for what is put there.
 """
 
 from __future__ import annotations
@@ -40,9 +40,8 @@ class Target(Record):
     reference: str = "(LABEL)"
     inline: str = "$MATH$"
     alone: str = "$MATH$"  # a formula that is all of its paragraph
-    chain: str = "aligned"  # the environment of first = … = last
-    chain_numbered: str = ""  # that of a chain with a number, where it needs another
-    bare: bool = False  # is that environment a display of its own?
+    chain: str = "\\begin{aligned}\nROWS\n\\end{aligned}"  # first = … = last
+    bare: bool = False  # is that a display of its own?
     title: str = "## WORDS"
     heading: str = "### WORDS"
     note: str = "WORDS"
@@ -55,7 +54,8 @@ class Target(Record):
     escapes: Mapping[str, str] = IN_MARKDOWN
 
 
-# nothing in it means anything to a Markdown engine: no double backslash, no _{, no backslash-comma
+# nothing in it means anything to a Markdown engine: no double backslash, no _{, no backslash-comma;
+# pandoc, which reads TeX for itself, knows no \\cr and has a row of its own
 SAFE = Dialect(
     row=r"\cr",
     thin=r"\thinspace",
@@ -71,16 +71,18 @@ SAFE = Dialect(
 PLAIN = replace(PAPER, signs={}, bar=r"\vert")
 
 QUOTE = Box(prefix="> ")
-RULES = Box("***\n\n", "", "\n\n***")  # passthrough would take the marks of a quotation for TeX
 DETAILS = Box("<details>\n<summary>WORDS</summary>\n\n", after="\n\n</details>", spoken=True)
-FRAME = r"\begin{minipage}{\dimexpr\linewidth-2\fboxsep-2\fboxrule\relax}"
+FRAME = (
+    "\\medskip\\noindent{\\setlength\\fboxsep{6pt}\\fbox{"
+    "\\begin{minipage}{\\dimexpr\\linewidth-2\\fboxsep-2\\fboxrule\\relax}\n"
+)
 
 _PAPER = Target(
-    "latex", PAPER, 65,
+    "latex", PAPER, 64,
     display="\\[\nMATH\n\\]",
     numbered="\\begin{equation}\\label{eq:LABEL}\nMATH\n\\end{equation}",
     reference="\\eqref{eq:LABEL}",
-    chain="align*",
+    chain="\\begingroup\\allowdisplaybreaks\n\\begin{align*}\nROWS\n\\end{align*}\n\\endgroup",
     bare=True,
     title="\\section*{\\raggedright WORDS}",
     heading="\\subsection*{WORDS}",
@@ -89,11 +91,11 @@ _PAPER = Target(
     item="\\item ",
     numbered_items=("\\begin{enumerate}\n", "\n\\end{enumerate}"),
     numbered_item="\\item ",
-    statement=Box(f"\\medskip\\noindent\\fbox{{{FRAME}\n", "", "\n\\end{minipage}}\\medskip"),
-    fold=Box("\\paragraph{WORDS}\n\n"),
+    statement=Box(FRAME, "", "\n\\end{minipage}}}\\medskip"),
+    fold=Box("\\paragraph{WORDS.}\n\n"),
     escapes=IN_TEXT,
 )  # fmt: skip
-_HUGO = Target("markdown", SAFE, statement=RULES)
+_HUGO = Target("markdown", SAFE)  # passthrough would take the marks of a quotation for TeX
 _GITHUB = Target(
     "markdown", PLAIN, 100,
     display="```math\nMATH\n```",
@@ -124,7 +126,7 @@ TARGETS: dict[str, Target] = {
         inline="$$MATH$$",
         alone="\\$$MATH$$",
         statement=QUOTE,
-        fold=Box('<details markdown="1">\n<summary>WORDS</summary>\n\n', "", "\n\n</details>"),
+        fold=DETAILS.replaced(before=DETAILS.before.replace("ls>", 'ls markdown="1">', 1)),
     ),
     "quarto": _QUARTO,
     "pandoc": _QUARTO.replaced(

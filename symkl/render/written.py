@@ -24,13 +24,16 @@ from symkl.render.blocks import (
     Words,
 )
 from symkl.render.breaking import broken, fit
-from symkl.render.latex import CHARACTERS, lines_of, tex
+from symkl.render.latex import CHARACTERS, height, lines_of, tex
 from symkl.render.latex import escape as escape_tex
 from symkl.render.layout import SIGNS, Layout
+from symkl.render.slashes import slashed
 from symkl.render.targets import Box, Target, target_of
 from symkl.render.widths import width
 
-LEAST = 44  # letters that a line of a chain has, where it is that long, whatever its reason
+LEAST = 44  # letters for the formulas of a chain, before its reasons are cut short
+NARROW = 32  # and however long they are
+Lines = tuple[Runs, ...]
 GAP = 4  # between a line and its reason
 
 
@@ -42,8 +45,16 @@ class Writer:
 
     def page(self, page: Page) -> str:
         """The page as a fragment of a document."""
-        title = [self._put(self.target.title, self.words(page.title))] if page.title else []
-        return "\n\n".join([*title, *map(self.block, page.blocks)]) + "\n"
+        title = self._put(self.target.title, self.words(page.title)) if page.title else ""
+        return "\n\n".join(filter(None, [title, self.blocks(page.blocks)])) + "\n"
+
+    def blocks(self, blocks: tuple[Block, ...]) -> str:
+        """One after the other; on paper a sentence goes on through what is displayed in it."""
+        written = ""
+        for before, b in zip((None, *blocks), blocks):
+            joint = "\n" if self.target.format == "latex" and _goes_on(before, b) else "\n\n"
+            written += (joint if written else "") + self.block(b)
+        return written
 
     # -- formulas and words
 
@@ -51,25 +62,31 @@ class Writer:
         """The formula in its delimiters; never two braces together, which Liquid and Hugo read."""
         return pattern.replace("MATH", apart(inside))
 
-    def inline(self, layout: Layout, alone: bool = False) -> str:
+    def inline(self, layout: Layout, alone: bool = False, style: str = "") -> str:
         pattern = self.target.alone if alone else self.target.inline
-        return self.math(tex(layout, self.target.dialect), pattern)
+        style = style if height(layout) else ""
+        written = tex(layout if style else slashed(layout), self.target.dialect)
+        return self.math(style + written, pattern)
 
     def words(self, plain: str) -> str:
         escapes = self.target.escapes
         return "".join(escapes.get(c, c) for c in CHARACTERS.findall(plain))
 
-    def runs(self, runs: Runs) -> str:
-        """Words and formulas."""
+    def runs(self, runs: Runs, style: str = "") -> str:
+        """Words and formulas, tall ones in that style."""
         alone = len(runs) == 1
         return "".join(
             self.words(r.text)
             if isinstance(r, Words)
             else self.target.reference.replace("LABEL", r.label)
             if isinstance(r, Reference)
-            else self.inline(r.layout, alone)
+            else self.inline(r.layout, alone, style)
             for r in runs
         )
+
+    def spoken(self, runs: Runs) -> str:
+        """Words and formulas as plain text within HTML."""
+        return escape(text.spoken(runs))
 
     def _put(self, pattern: str, words: str) -> str:
         return pattern.replace("WORDS", words)
@@ -111,7 +128,7 @@ class Writer:
 
     @block.register
     def _(self, b: Statement) -> str:
-        return self.boxed(self.target.statement, "\n\n".join(map(self.block, b.blocks)))
+        return self.boxed(self.target.statement, self.blocks(b.blocks))
 
     @block.register
     def _(self, b: Formula) -> str:
@@ -123,8 +140,7 @@ class Writer:
     @block.register
     def _(self, b: ChainOf) -> str:
         rows = f" {self.target.dialect.row}\n".join(self.rows(b))
-        name = self.target.chain
-        inside = f"\\begin{{{name}}}\n{rows}\n\\end{{{name}}}"
+        inside = self.target.chain.replace("ROWS", rows)
         return apart(inside) if self.target.bare else self._display(inside)
 
     @block.register
@@ -140,8 +156,8 @@ class Writer:
     @block.register
     def _(self, b: Folded) -> str:
         box = self.target.fold
-        title = escape(text.spoken(b.title)) if box.spoken else self.runs(b.title)
-        return self.boxed(box, "\n\n".join(map(self.block, b.blocks)), title)
+        title = self.spoken(b.title) if box.spoken else self.runs(b.title, r"\displaystyle ")
+        return self.boxed(box, self.blocks(b.blocks), title)
 
     # -- chains
 
@@ -152,29 +168,25 @@ class Writer:
         written = []
         if start > room // 2:
             written, head, start = [f"& {tex(b.first, d)}"], "", 4
-        reasons = self._reasons(b, room - start - GAP)
-        beside = max(map(_letters, reasons), default=0)
-        room = max(LEAST, room - start - beside - GAP * (beside > 0))
+        reasons = _reasons(b, room - start - GAP)
+        beside = max((_letters(line) for reason in reasons for line in reason), default=0)
+        room = max(NARROW, room - start - beside - GAP * (beside > 0))
         indent = "" if head else r"\quad "
         for line, reason in zip(b.lines, reasons):
             sign = d.signs.get(line.relation, SIGNS[line.relation][1])
-            first, *more = lines_of(broken(line.body, room), d)
+            whole = width(line.body) <= room
+            first, *more = lines_of(broken(line.body, room if whole else room - 2), d)
             pieces = [f"{head}&{indent}{sign} {first}", *(rf"&{indent}\quad {p}" for p in more)]
-            if reason:
-                pieces[-1] += f" && {self._beside(reason)}"
-            written += pieces
+            written += self._with(reason, pieces)
             head = ""
         return written
 
-    def _reasons(self, b: ChainOf, room: int) -> list[Runs]:
-        """In full, in few words, or by number alone: the first of these that leaves lines room."""
-        widest = max(width(line.body) for line in b.lines)
-        choices = ([line.reason for line in b.lines], [line.brief for line in b.lines])
-        for reasons in choices:
-            if room - max(map(_letters, reasons)) >= min(LEAST, widest):
-                return reasons
-        numbers = [_number(line) for line in b.lines]
-        return numbers if all(numbers) else choices[1]
+    def _with(self, reason: Lines, pieces: list[str]) -> list[str]:
+        """The lines of a formula with those of the reason beside the last of them."""
+        pieces = [*pieces, *["&"] * (len(reason) - len(pieces))]
+        without = len(pieces) - len(reason)
+        beside = zip(pieces[without:], reason)
+        return [*pieces[:without], *(f"{one} && {self._beside(why)}" for one, why in beside)]
 
     def _beside(self, runs: Runs) -> str:
         """Words and formulas within a formula, without dollars."""
@@ -191,8 +203,44 @@ def page_for(page: Page, format: str, target: str | None, width: int | None) -> 
     return Writer(row if width is None else row.replaced(width=width)).page(page)
 
 
+def _reasons(b: ChainOf, room: int) -> list[Lines]:
+    """In full, in few words, by number or on two lines: the first that leaves formulas room."""
+    widest = max((width(line.body) for line in b.lines), default=0)
+    choices: list[list[Lines]] = [
+        [(line.reason,) for line in b.lines],
+        [(line.brief,) for line in b.lines],
+        [(_number(line),) for line in b.lines],
+    ]
+    if not all(line.number for line in b.lines):
+        choices[2] = [_halved(line.brief) for line in b.lines]
+    for reasons in choices:
+        beside = max((_letters(line) for reason in reasons for line in reason), default=0)
+        if room - beside >= min(LEAST, widest):
+            return reasons
+    return choices[2]
+
+
 def _number(line: Line) -> Runs:
-    return (Words(f"({line.number})"),) if line.number else ()
+    return (Words(f"step {line.number}"),) if line.number else ()
+
+
+def _goes_on(before: Block | None, b: Block) -> bool:
+    """Is a formula displayed within a sentence, or does the sentence go on after it?"""
+    match before, b:
+        case Paragraph(), Formula() | ChainOf():
+            return True
+        case (Formula() | ChainOf()), Paragraph((Words(text), *_)):
+            return text[:1].islower()
+    return False
+
+
+def _halved(reason: Runs) -> Lines:
+    """change of variable, | with X = …"""
+    match reason:
+        case (Words(text), *rest) if rest and ", " in text:
+            before, _, after = text.rpartition(", ")
+            return ((Words(f"{before},"),), (Words(after), *rest))
+    return (reason,)
 
 
 def _letters(runs: Runs) -> int:

@@ -139,10 +139,11 @@ def cut(state: Basic, mean: Mean, knots: tuple[Expr, ...], **more: Any) -> Claim
     "the mean is the integral against the density",
     "written as an integral",
 )
-def write_integral(state: Basic, mean: Mean, **more: Any) -> Claim:
-    """E_P[f] = ∫ f p dx."""
-    log_density = mean.law.log_density_at(x)
-    context = algebra(more.get("given", ())).under(mean.law)
-    body = context.to_expr(context.normal(mean.body * inert_exp(log_density)))
-    written = Mean(Length(mean.law.range), body)
+def write_integral(state: Basic, mean: Mean, written: Mean | None = None, **more: Any) -> Claim:
+    """E_P[f] = ∫ f p dx; ``written`` is that integral where it is to be read in a certain form."""
+    if written is None:
+        context = algebra(more.get("given", ())).under(mean.law)
+        density = inert_exp(mean.law.log_density_at(x))
+        body = context.to_expr(context.normal(mean.body * density))
+        written = Mean(Length(mean.law.range), body)
     return Claim(state, replace_everywhere(state, mean, written), equation=(mean, written), **more)

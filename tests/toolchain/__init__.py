@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -21,7 +22,8 @@ def needed(program: str, where: str = "make test installs it") -> str:
     """The program's path. Without it a run in CI fails; elsewhere the test is skipped."""
     import pytest
 
-    found = shutil.which(program)
+    beside = str(Path(sys.executable).parent)  # of an environment that is not activated
+    found = shutil.which(program) or shutil.which(program, path=beside)
     if found is None:
         missing = f"{program} is not here ({where})"
         (pytest.fail if os.environ.get("CI") else pytest.skip)(missing)

@@ -1,11 +1,13 @@
-"""The formulas in an HTML page as a reader's browser gets it, in the order of the page."""
+"""The formulas and the words of an HTML page as a browser gets it, in the order of the page."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from html.parser import HTMLParser
+from typing import NamedTuple
 
-from toolchain.corpus import squeezed
+from toolchain.corpus import TOKEN, squeezed
 
 DELIMITED = re.compile(r"\\\[(.*?)\\\]|\$\$(.*?)\$\$|\\\((.*?)\\\)|\$(.*?)\$", re.S)
 VOID = {"br", "hr", "img", "input", "link", "meta", "col", "source"}
@@ -50,13 +52,25 @@ class Formulas(HTMLParser):
             self.text.append(data)
 
 
-def formulas(html: str, inside: str | None = None) -> list[tuple[bool, str]]:
-    """Is it displayed, and its TeX: for each formula of the page."""
+class Arrival(NamedTuple):
+    """Of each formula whether it is displayed, and its TeX; the words between them."""
+
+    formulas: list[tuple[bool, str]]
+    words: list[str]
+
+    def lost(self, words: Iterable[str]) -> str | None:
+        """The first of the words that did not arrive in its order."""
+        here = iter(self.words)
+        return next((word for word in words if word not in here), None)
+
+
+def read(html: str, inside: str | None = None) -> Arrival:
+    """What arrived in the page."""
     reader = Formulas(inside)
     reader.feed(html)
     reader.close()
-    found = []
-    for match in DELIMITED.finditer("".join(reader.text)):
+    text, found = "".join(reader.text), []
+    for match in DELIMITED.finditer(text):
         shown = match[1] is not None or match[2] is not None
         found.append((shown, squeezed(next(g for g in match.groups() if g is not None))))
-    return found
+    return Arrival(found, TOKEN.findall(DELIMITED.sub(" ", text)))

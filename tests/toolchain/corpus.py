@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 from functools import cache
+from html import unescape
 
 from symkl import catalogue
 from symkl.formula.question import ask
-from symkl.render.blocks import Page
+from symkl.render.blocks import Page, Runs
 from symkl.render.page import page
-from symkl.render.written import Writer, target_of
+from symkl.render.targets import TARGETS, Target
+from symkl.render.written import Writer
+
+LABEL = "R.1"
+TOKEN = re.compile(r"[^\W_]+")
 
 FEW = (  # cases, sums, new variables, ∞ for either reason, a mean left over, long lines, numbers
     "kl Gamma Weibull",
@@ -66,37 +73,44 @@ FULL = (*BOUNDED, *MORE)
 
 @cache
 def derivation(question: str):
-    import shlex
-
     kind, *words = shlex.split(question)
     return ask(kind, words)
 
 
 @cache
 def the_page(question: str, detail: int) -> Page:
+    """With a number for the result, but at detail 1."""
     measure = "sum" if detail == 2 and question.startswith("theorem") else None
-    return page(derivation(question), detail, measure, label=None if detail == 1 else "R.1")
+    return page(derivation(question), detail, measure, label=None if detail == 1 else LABEL)
 
 
 class Recorder(Writer):
-    """Writes a page and keeps every formula as it was sent: is it displayed, and its LaTeX."""
+    """Writes a page and keeps what was sent: each formula (is it displayed?), and the words."""
 
-    def __init__(self, target) -> None:
+    def __init__(self, target: Target) -> None:
         super().__init__(target)
-        self.sent: list[tuple[bool, str]] = []
+        self.raw: list[tuple[bool, str]] = []
+        self.said: list[str] = []
 
     def math(self, inside: str, pattern: str) -> str:
         written = super().math(inside, pattern)
+        before, after = pattern.split("MATH")
         shown = pattern not in (self.target.inline, self.target.alone)
-        tag = " \\tag{R.1}" if shown and "\\tag" in pattern else ""
-        self.sent.append((shown, squeezed(written_inside(written, pattern) + tag)))
+        tag = f" \\tag{{{LABEL}}}" if shown and "\\tag" in pattern else ""
+        self.raw.append((shown, written[len(before) : len(written) - len(after)] + tag))
         return written
 
+    def words(self, plain: str) -> str:
+        self.said += TOKEN.findall(plain)
+        return super().words(plain)
 
-def written_inside(written: str, pattern: str) -> str:
-    """What stands in the place of MATH."""
-    before, after = pattern.split("MATH")
-    return written[len(before) : len(written) - len(after)]
+    def spoken(self, runs: Runs) -> str:
+        self.said += TOKEN.findall(unescape(super().spoken(runs)))
+        return super().spoken(runs)
+
+    @property
+    def sent(self) -> list[tuple[bool, str]]:
+        return [(shown, squeezed(tex)) for shown, tex in self.raw]
 
 
 def squeezed(text: str) -> str:
@@ -106,20 +120,19 @@ def squeezed(text: str) -> str:
 
 def name_of(question: str, detail: int) -> str:
     """A file name."""
-    plain = "".join(c if c.isalnum() else "-" for c in question).strip("-").lower()
-    while "--" in plain:
-        plain = plain.replace("--", "-")
-    return f"{plain}-{detail}"
+    return re.sub(r"[^a-z0-9]+", "-", question.lower()).strip("-") + f"-{detail}"
 
 
-def written(target: str, questions: tuple[str, ...], details: tuple[int, ...]):
-    """Each page in the dialect of the target, and the formulas that were sent in it."""
-    format = "latex" if target == "paper" else "markdown"
-    texts, sent = {}, {}
+Written = tuple[dict[str, str], dict[str, Recorder]]
+
+
+@cache
+def written(target: str, questions: tuple[str, ...], details: tuple[int, ...]) -> Written:
+    """Each page in the dialect of the target, and what was sent in it."""
+    texts, recorders = {}, {}
     for question in questions:
         for detail in details:
-            recorder = Recorder(target_of(format, target))
             name = name_of(question, detail)
-            texts[name] = recorder.page(the_page(question, detail))
-            sent[name] = recorder.sent
-    return texts, sent
+            recorders[name] = Recorder(TARGETS[target])
+            texts[name] = recorders[name].page(the_page(question, detail))
+    return texts, recorders

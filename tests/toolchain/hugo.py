@@ -7,7 +7,7 @@ from html import unescape
 from pathlib import Path
 
 from toolchain import needed, run
-from toolchain.arrived import formulas
+from toolchain.arrived import Arrival, read
 from toolchain.corpus import squeezed
 
 CONFIG = 'baseURL = "https://example.org/"\ndisableKinds = ["taxonomy", "rss", "sitemap", "404"]\n'
@@ -27,7 +27,7 @@ HOOK = """\
 """
 MATH = re.compile(
     r'<math[^>]*?(?P<block> display="block")?>(?:(?!</math>).)*?'
-    r'<annotation encoding="application/x-tex">(?P<tex>.*?)</annotation>',
+    r'<annotation encoding="application/x-tex">(?P<tex>.*?)</annotation>.*?</math>',
     re.S,
 )
 
@@ -50,14 +50,15 @@ def site(folder: Path, pages: dict[str, str], passthrough: bool) -> dict[str, st
     return {name: path.read_text(encoding="utf-8") for name, path in made.items()}
 
 
-def convert(folder: Path, pages: dict[str, str]) -> dict[str, list]:
+def convert(folder: Path, pages: dict[str, str]) -> dict[str, Arrival]:
     """With Hugo's own configuration: the dollars arrive, for a script in the page."""
-    return {name: formulas(html, "main") for name, html in site(folder, pages, False).items()}
+    return {name: read(html, "main") for name, html in site(folder, pages, False).items()}
 
 
-def convert_passthrough(folder: Path, pages: dict[str, str]) -> dict[str, list]:
+def convert_passthrough(folder: Path, pages: dict[str, str]) -> dict[str, Arrival]:
     """With passthrough: the TeX that KaTeX kept of each formula that it typeset."""
-    return {
-        name: [(bool(m["block"]), squeezed(unescape(m["tex"]))) for m in MATH.finditer(html)]
-        for name, html in site(folder, pages, True).items()
-    }
+    made = {}
+    for name, html in site(folder, pages, True).items():
+        found = [(bool(m["block"]), squeezed(unescape(m["tex"]))) for m in MATH.finditer(html)]
+        made[name] = Arrival(found, read(MATH.sub(" ", html), "main").words)
+    return made

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from toolchain import Complaint, needed, run
-from toolchain.arrived import formulas
+from toolchain.arrived import Arrival, read
 
 SCRIPT = r"""
 require "kramdown"
@@ -20,10 +20,10 @@ puts JSON.generate(made)
 """
 
 
-def convert(folder: Path, pages: dict[str, str]) -> dict[str, list]:
+def convert(folder: Path, pages: dict[str, str]) -> dict[str, Arrival]:
     out = run([needed("ruby"), "-E", "UTF-8", "-e", SCRIPT], folder, json.dumps(pages))
     made = json.loads(out)
     for name, page in made.items():
         if page["warnings"]:
             raise Complaint(f"kramdown, {name}: {page['warnings']}")
-    return {name: formulas(page["html"]) for name, page in made.items()}
+    return {name: read(page["html"]) for name, page in made.items()}

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from toolchain.arrived import formulas
+from toolchain.arrived import Arrival, read
 
 EXTENSIONS = ["admonition", "pymdownx.details", "pymdownx.superfences", "pymdownx.arithmatex"]
 OPTIONS = {"pymdownx.arithmatex": {"generic": True}}
 
 
-def convert(folder: Path, pages: dict[str, str]) -> dict[str, list]:
+def convert(folder: Path, pages: dict[str, str]) -> dict[str, Arrival]:
     import markdown
 
     reader = markdown.Markdown(extensions=EXTENSIONS, extension_configs=OPTIONS)
-    return {name: formulas(reader.reset().convert(text)) for name, text in pages.items()}
+    return {name: read(reader.reset().convert(text)) for name, text in pages.items()}

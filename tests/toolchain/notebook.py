@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from toolchain.arrived import formulas
+from toolchain.arrived import Arrival, read
 
 
-def convert(folder: Path, pages: dict[str, str]) -> dict[str, list]:
+def convert(folder: Path, pages: dict[str, str]) -> dict[str, Arrival]:
     import nbconvert
     import nbformat
 
@@ -16,5 +16,5 @@ def convert(folder: Path, pages: dict[str, str]) -> dict[str, list]:
     for name, text in pages.items():
         notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(text)])
         html, _ = exporter.from_notebook_node(notebook)
-        made[name] = formulas(html)
+        made[name] = read(html)
     return made

@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 
 from toolchain import Complaint, run
-from toolchain.arrived import formulas
+from toolchain.arrived import Arrival, read
 
 NEXT = "\n\nNEXTPAGE{}\n\n"
 
@@ -26,13 +26,13 @@ def _all(folder: Path, pages: dict[str, str]) -> Path:
     return path
 
 
-def convert(folder: Path, pages: dict[str, str]) -> dict[str, list]:
+def convert(folder: Path, pages: dict[str, str]) -> dict[str, Arrival]:
     """--fail-if-warnings makes an error of a formula that it can't read."""
     command = [_pandoc(), _all(folder, pages), "--fail-if-warnings", "-t", "html"]
     html = run([*command, "--mathjax"], folder)
     run([*command, "--mathml", "-o", "all.html"], folder)
     parts = re.split(r"<p>NEXTPAGE\d+</p>", html)[1:]
-    return {name: formulas(part) for name, part in zip(pages, parts, strict=True)}
+    return {name: read(part) for name, part in zip(pages, parts, strict=True)}
 
 
 def word(folder: Path, pages: dict[str, str]) -> int:

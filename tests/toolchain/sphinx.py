@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from toolchain import needed, run
-from toolchain.arrived import formulas
+from toolchain.arrived import Arrival, read
 
 CONF = """\
 extensions = ["myst_parser"]
@@ -18,7 +18,7 @@ html_copy_source = False
 OWN = "\\begin{split}", "\\end{split}"
 
 
-def convert(folder: Path, pages: dict[str, str]) -> dict[str, list]:
+def convert(folder: Path, pages: dict[str, str]) -> dict[str, Arrival]:
     (folder / "conf.py").write_text(CONF)
     names = "\n".join(pages)
     (folder / "index.md").write_text(f"# All\n\n```{{toctree}}\n{names}\n```\n")
@@ -29,7 +29,9 @@ def convert(folder: Path, pages: dict[str, str]) -> dict[str, list]:
     made = {}
     for name in pages:
         html = (folder / "out" / f"{name}.html").read_text(encoding="utf-8")
-        made[name] = [(shown, _without_split(tex)) for shown, tex in formulas(html, "section")]
+        found = read(html, "section")
+        plain = [(shown, _without_split(tex)) for shown, tex in found.formulas]
+        made[name] = Arrival(plain, found.words)
     return made
 
 
