@@ -56,6 +56,7 @@ clean:
 # a stamp for each set of extras, renewed when pyproject.toml changes
 $(VENV)/.%: pyproject.toml | $(BIN)/pip
 	$(BIN)/pip install --quiet --editable '.[$*]'
+	@$(BIN)/python -m compileall -q symkl  # an editable install is not compiled: half a second a start
 	@touch $@
 
 $(BIN)/pip:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from mpmath import isfinite, mpf, nstr
 from sympy import Basic, Expr, S, Symbol, Tuple, polygamma, sympify
 
+from symkl.catalogue import nearest
 from symkl.conditions import holds, same
 from symkl.family import Family, exact
 from symkl.kinds import instantiated
@@ -172,7 +172,7 @@ def _by_name(question: Basic, values: Mapping[Any, Any]) -> dict[str, Any]:
     named = {getattr(k, "name", k): v for k, v in values.items()}
     for name in named:
         if name not in known:
-            near = difflib.get_close_matches(str(name), sorted(known), 1)
+            near = nearest(str(name), sorted(known))
             there = f"there are {', '.join(sorted(known))}" if known else "there is none"
             hint = f"did you mean {near[0]}?" if near else there
             raise ValueError(f"{name!r} is not a parameter; {hint}")

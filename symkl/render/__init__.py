@@ -6,6 +6,7 @@ elsewhere. ``displays`` and ``laws`` hold the notation, ``page`` composes the tr
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -18,6 +19,7 @@ MACHINERY = {
 }  # fmt: skip
 
 
+@cache
 def formats() -> tuple[str, ...]:
     """The names of the formats: the files of this folder that write pages."""
     stems = {file.stem for file in Path(__file__).parent.glob("*.py")}

@@ -61,6 +61,8 @@ def argument(
         by = _by_cases if steps[0].kind == "cases" else _split
         yield from by(steps[0], detail, n, numbers)
         return
+    if steps[0].rule == "specialise":
+        yield from _general(steps[0], detail, n)
     yield chain(steps, detail, n)
     yield from _where(steps, detail, n)
     if steps[-1].rule == "diverge" and (tail := heavy(steps[-1].claim)):
@@ -99,6 +101,19 @@ def _split(step: Any, detail: int, n: Notation, numbers: Numbers | None) -> Iter
     for condition, lemma in zip(known, step.lemmas):
         yield Paragraph((Words("Where "), Maths(n(condition)), Words(",")))
         yield from argument(lemma, detail, n, numbers)
+
+
+def _general(step: Any, detail: int, n: Notation) -> Iterable[Block]:
+    """The chain with letters, and what is put in for them."""
+    yield Paragraph((Words("With letters for the parameters,"),))
+    yield from argument(step.lemmas[0], detail, n)
+    runs: list[Run] = [Words("At ")]
+    for place, (letter, value) in enumerate(step.witness):
+        last = place == len(step.witness) - 1
+        joint = "" if place == 0 else " and " if last else ", "
+        runs += [Words(joint)] * bool(joint)
+        runs.append(Maths(row(n(letter), "=", n(display(value)))))
+    yield Paragraph((*runs, Words(" this is")))
 
 
 def _where(steps: Sequence[Any], detail: int, n: Notation) -> Iterable[Block]:
@@ -206,7 +221,7 @@ def _explained(step: Any, n: Notation, numbers: Numbers) -> Runs:
     runs = joined(runs, new_variable(step, n))
     for place, condition in enumerate(dict.fromkeys(step.conditions)):
         runs += (Words("; " if place else ". Needs "), Maths(n(condition)))
-    keys = {_ends(lemma, n) for lemma in step.lemmas}
+    keys = {says(lemma, n) for lemma in step.lemmas}
     cited = sorted(numbers[key] for key in keys if key in numbers)
     if not cited:
         return joined(runs, (Words("."),))
@@ -224,7 +239,7 @@ def numbered(steps: Iterable[Any], n: Notation, before: Numbers | None = None) -
     """1, 2, 3 …: each lemma in the order of a page at detail 3, after those that have a number."""
     found: Numbers = {} if before is None else before
     for number, lemma in enumerate(_in_order(steps, n, set(found)), len(found) + 1):
-        found[_ends(lemma, n)] = number
+        found[says(lemma, n)] = number
     return found
 
 
@@ -237,7 +252,7 @@ def lemmas(
     for lemma in _fresh_lemmas(steps, n, seen):
         inner = [*_proof(lemma, n, numbers), *_base_integrals(lemma.steps, n)]
         inner += lemmas(lemma.steps, n, seen, numbers)
-        first, last = _ends(lemma, n)
+        first, last = says(lemma, n)
         title = row(first, lemma.steps[-1].relation, last)
         yield Folded((Words(f"Lemma {numbers[first, last]}: "), Maths(title)), tuple(inner))
 
@@ -271,16 +286,22 @@ def _in_order(steps: Iterable[Any], n: Notation, seen: set) -> Iterable[Any]:
         yield from _in_order(lemma.steps, n, seen)
 
 
-def _fresh_lemmas(steps: Iterable[Any], n: Notation, seen: set) -> Iterable[Any]:
-    for lemma in (one for step in steps for one in step.lemmas):
-        if (ends := _ends(lemma, n)) not in seen:
-            seen.add(ends)
-            yield lemma
-
-
-def _ends(lemma: Any, n: Notation) -> tuple[Layout, Layout]:
+def says(lemma: Any, n: Notation) -> tuple[Layout, Layout]:
     """The two sides of what a lemma says."""
     return n(display(lemma.steps[0].before)), n(shown(lemma.steps[-1]))
+
+
+def _fresh_lemmas(steps: Iterable[Any], n: Notation, seen: set) -> Iterable[Any]:
+    """Those that are new; for one of which the step is an instance, whose argument is on the page
+    already, those that it uses."""
+    for step, lemma in ((user, one) for user in steps for one in user.lemmas):
+        if (ends := says(lemma, n)) in seen:
+            continue
+        seen.add(ends)
+        if step.rule == "specialise":
+            yield from _fresh_lemmas(lemma.steps, n, seen)
+        else:
+            yield lemma
 
 
 def _base_integrals(steps: Iterable[Any], n: Notation) -> Iterable[Block]:
