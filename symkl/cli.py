@@ -266,6 +266,21 @@ def render(posts: tuple[str, ...], format_: str, output: str | None, **how: bool
 
 
 @commands.command()
+@click.option("--target", metavar="NAME", required=True, help="What will read the pages.")
+@click.argument("directory", metavar="[DIR]", default=".")
+def doctor(target: str, directory: str) -> int:
+    """What a target needs of your site, and what is wrong there; exit 1 if something is.
+
+    \b
+    symkl doctor --target hugo            looks at the site in this directory
+    symkl doctor --target mkdocs site
+    """
+    from symkl.doctor.command import run
+
+    return run(put, target, directory)
+
+
+@commands.command()
 @click.argument("shell", type=OneOf("shell", SHELLS))
 def completion(shell: str) -> None:
     """Print the completion script: eval "$(symkl completion bash)"."""
