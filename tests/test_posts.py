@@ -18,7 +18,7 @@ POST = "# Title\n\nWords.\n\n<!-- symkl: kl Normal Normal -->\nold\n<!-- /symkl 
 def stub(monkeypatch):
     """A page that says what was asked, and costs nothing."""
 
-    def said(place):
+    def said(place, target=None):
         asked = place.request
         return f"$$\n{' '.join([asked.question, *asked.words])} {dict(asked.options)}\n\n$$"
 
@@ -137,7 +137,7 @@ def test_any_text_keeps_every_byte_outside(stub, tmp_path, bom, text, fences):
     old = (("\ufeff" if bom else "") + text).encode()
     post.write_bytes(old)
     try:
-        render([str(post)], check=False, fences=fences, watch=False)
+        render([str(post)], fences=fences)
     except ValueError as refusal:
         assert re.search(r"post\.md: line \d+: ", str(refusal))
         assert post.read_bytes() == old
@@ -145,7 +145,7 @@ def test_any_text_keeps_every_byte_outside(stub, tmp_path, bom, text, fences):
     once = post.read_bytes()
     kept = (re.escape(part.encode()) for part in outside(old.decode(), fences))
     assert re.fullmatch(b"(?s:.*)".join(kept), once)
-    render([str(post)], check=True, fences=fences, watch=False)
+    render([str(post)], check=True, fences=fences)
     assert post.read_bytes() == once
 
 
@@ -229,7 +229,7 @@ def test_equal_questions_are_derived_once(monkeypatch, tmp_path):
     paths = [tmp_path / "a.md", tmp_path / "b.md"]
     for path in paths:
         path.write_text(one.format("") + one.format(" show=statement") + one.format(""))
-    render([*map(str, paths)], check=False, fences=False, watch=False)
+    render([*map(str, paths)])
     assert len(asked) == 1
     assert paths[0].read_bytes() == paths[1].read_bytes()
 
@@ -238,11 +238,11 @@ def test_a_post_without_markers_says_so(stub, tmp_path, capsys):
     paths = [tmp_path / f"{n}.md" for n in range(5)]
     for path in paths:
         path.write_text("words\n")
-    render([*map(str, paths)], check=True, fences=False, watch=False)
+    render([*map(str, paths)], check=True)
     (line,) = capsys.readouterr().err.splitlines()
     assert "no marked place in" in line and "and 2 more" in line and "<!-- symkl:" in line
     paths[0].write_text("```symkl\nkl A B\n```\n")
-    render([str(paths[0])], check=False, fences=False, watch=False)
+    render([str(paths[0])])
     assert "--fences" in capsys.readouterr().err
 
 
@@ -251,13 +251,13 @@ def test_what_somebody_else_wrote_meanwhile_is_kept(stub, tmp_path, monkeypatch)
     post.write_text(POST)
     said = posts.Place.markdown
 
-    def saved_meanwhile(place):
+    def saved_meanwhile(place, target):
         post.write_text("newer\n")
-        return said(place)
+        return said(place, target)
 
     monkeypatch.setattr(posts.Place, "markdown", saved_meanwhile)
     with pytest.raises(ValueError, match="changed while it was rendered"):
-        render([str(post)], check=False, fences=False, watch=False)
+        render([str(post)])
     assert post.read_text() == "newer\n"
 
 
@@ -282,7 +282,7 @@ def test_a_watched_post_is_rendered_whenever_it_is_saved(stub, tmp_path, monkeyp
     looks = iter(range(1, 7))
     monkeypatch.setattr(post_files.time, "sleep", lambda seconds: edit(next(looks)))
     post.write_text(POST)
-    post_files.keep([str(post)], False, ends=lambda: len(found) == 6)
+    post_files.keep([str(post)], ends=lambda: len(found) == 6)
     assert "kl Normal Normal {}" in found[0]
     assert "entropy Beta {}" in found[1]
     assert found[2:4] == ["<!-- /symkl -->\n", None] or found[2] == "<!-- /symkl -->\n"
@@ -292,11 +292,11 @@ def test_a_watched_post_is_rendered_whenever_it_is_saved(stub, tmp_path, monkeyp
 
 def test_a_pipe(stub, tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(files, "read", lambda path: POST)
-    render(["-"], check=False, fences=False, watch=False)
+    render(["-"])
     assert "kl Normal Normal {}" in capsys.readouterr().out
     for wrong in ({"check": True}, {"check": False}):
         with pytest.raises(ValueError, match="--watch rewrites files"):
-            render(["-"], fences=False, watch=True, **wrong)
+            render(["-"], watch=True, **wrong)
 
 
 @pytest.mark.parametrize("count", [1, 3])
