@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import sys
@@ -37,6 +38,7 @@ def render(
         raise ValueError("--watch rewrites files; it takes neither --check nor -")
     if watch:
         return keep(posts, fences, target)
+    gc.disable()  # one run leaves nothing worth collecting
     found = fresh(posts, fences, target)
     stale = [path for path, (old, new) in found.items() if old != new]
     if check and stale:
