@@ -6,11 +6,14 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sympy import sqrt
 
-from symkl import files, post_files, posts
+from symkl import Bernoulli, Exponential, Laplace, Normal, check, files, kl, post_files, posts
 from symkl.post_files import render
+from symkl.post_page import page_of
 
-FIRST = Path(__file__).parents[1] / "derivations" / "kl-divergence.md"
+ROOT = Path(__file__).parents[1]
+POSTS = sorted((ROOT / "derivations").glob("*.md"))
 POST = "# Title\n\nWords.\n\n<!-- symkl: kl Normal Normal -->\nold\n<!-- /symkl -->\n\nMore.\n"
 
 
@@ -191,26 +194,50 @@ def test_a_wrong_question_names_its_line(words):
     assert ASKED_WRONGLY[words] in str(refusal.value)
 
 
-def test_the_first_post_is_up_to_date():
-    old = FIRST.read_text(encoding="utf-8")
+@pytest.mark.parametrize("path", POSTS, ids=lambda p: p.stem)
+def test_a_post_of_ours_is_up_to_date(path):
+    """With its page: the formulas among its words are drawn too."""
+    old = path.read_text(encoding="utf-8")
     new = posts.rewrite(old)
-    assert old == new, posts.difference(str(FIRST), old, new)
+    assert old == new, posts.difference(str(path), old, new)
+    assert page_of(old).count("<math") > 20
 
 
-def test_every_displayed_equation_of_the_first_post_is_generated():
-    text = FIRST.read_text(encoding="utf-8")
-    assert len(posts.places(text)) >= 12
+@pytest.mark.parametrize("path", POSTS, ids=lambda p: p.stem)
+def test_every_displayed_equation_of_ours_is_generated(path):
+    text = path.read_text(encoding="utf-8")
+    assert len(posts.places(text)) >= 6
     assert all("$$" not in part for part in outside(text))
     assert all("$$" in part for part in between(text))
 
 
-def test_the_numbers_that_the_first_post_quotes():
-    from symkl import Bernoulli, kl
+QUOTED = [  # in a post of ours: the words, and the divergences that they quote
+    ("kl-divergence", "0.51 against 0.37",
+     [kl(Bernoulli(0.5), Bernoulli(0.9)), kl(Bernoulli(0.9), Bernoulli(0.5))]),
+    ("vae-gaussian-kl", "costs $0.81$ nats; one which is half as wide costs $0.32$",
+     [kl(Normal(0, 2), Normal(0, 1)), kl(Normal(0, 0.5), Normal(0, 1))]),
+    ("vae-gaussian-kl", "pays $0.07$ nats", [kl(Laplace(0, 1 / sqrt(2)), Normal(0, 1))]),
+    ("maximum-likelihood", "too high costs $0.31$ and one that is twice too low costs $0.19$",
+     [kl(Exponential(1), Exponential(2)), kl(Exponential(1), Exponential(0.5))]),
+]  # fmt: skip
 
-    fair, sure = Bernoulli(0.5), Bernoulli(0.9)
-    assert f"{float(kl(fair, sure).evaluate({})):.2f}" == "0.51"
-    assert f"{float(kl(sure, fair).evaluate({})):.2f}" == "0.37"
-    assert "0.51 against 0.37" in FIRST.read_text(encoding="utf-8")
+
+@pytest.mark.parametrize("stem, words, divergences", QUOTED, ids=lambda v: str(v)[:24])
+def test_the_numbers_that_our_posts_quote(stem, words, divergences):
+    (path,) = (p for p in POSTS if p.stem == stem)
+    assert words in " ".join(path.read_text(encoding="utf-8").split())
+    quoted = re.findall(r"\d\.\d\d", words)
+    assert [f"{float(d.evaluate({})):.2f}" for d in divergences] == quoted
+
+
+def test_the_code_that_a_post_of_ours_explains():
+    """-0.5 * torch.sum(1 + logvar - mu.pow(2) - logvar.exp()), of one coordinate."""
+    (path,) = (p for p in POSTS if p.stem == "vae-gaussian-kl")
+    line = re.search(r"kl = (.*)", path.read_text(encoding="utf-8"))[1]
+    assert line == "-0.5 * torch.sum(1 + logvar - mu.pow(2) - logvar.exp())"
+    said = "-(1/2) * (1 + s - mu**2 - exp(s))"
+    verdict = check("kl", "Normal(mu, exp(s/2))", "Normal(0, 1)", formula=said)
+    assert (verdict.kind, verdict.proved) == ("equal", True)
 
 
 # -- files
@@ -310,7 +337,7 @@ def test_a_bar_on_a_terminal_where_there_are_several(stub, tmp_path, count):
         (tmp_path / f"{number}.md").write_text(POST)
     names = [f"{number}.md" for number in range(count)]
     code = "from symkl.cli import main; main()"
-    environment = {**os.environ, "PYTHONPATH": str(FIRST.parents[1])}
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     pid, terminal = pty.fork()
     if pid == 0:
         os.chdir(tmp_path)
