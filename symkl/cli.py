@@ -19,11 +19,13 @@ import symkl.files as files
 from symkl import __version__
 from symkl.arguments import Group, OneOf, a_family, a_law, a_let, page_options
 from symkl.columns import columns
+from symkl.showing import page, plot
 
 SHELLS = ("bash", "zsh", "fish")
 VERDICTS = ("text", "markdown", "html", "json")
 STATUS = {  # by the name of the class, so that nothing is imported to look an error up
     "StepRejected": 1,
+    "OverLimit": 3,
     "OutOfDate": 1,
     "Undecidable": 3,
     "OracleError": 3,
@@ -91,7 +93,8 @@ def put(text: str, output: str | None) -> None:
 def put_page(derivation: Any, page: dict[str, Any], measure: str | None = None) -> None:
     """The derivation in the format asked for."""
     chosen = "json" if page["json_"] else page["format_"]
-    wanted = {"detail": page["detail"], "target": page["target"], "measure": measure}
+    wanted = {name: page[name] for name in ("detail", "target", "width", "label")}
+    wanted["measure"] = measure
     given = {key: value for key, value in wanted.items() if value is not None}
     put(derivation.render(chosen, **given), page["output"])
 
@@ -145,6 +148,8 @@ def question_command(name: str) -> click.Command:
 
 for _name in catalogue.questions():
     commands.add_command(question_command(_name))
+commands.add_command(plot)
+commands.add_command(page)
 
 
 @commands.command()
@@ -220,6 +225,7 @@ def check(**options: Any) -> int:
     import gc
 
     gc.disable()  # one question leaves nothing worth collecting; a fifth of the time is saved
+    os.environ.setdefault("SYMPY_GROUND_TYPES", "python")  # FLINT is slower to load
     from symkl.checking.command import run
 
     return run(put, **options)

@@ -10,12 +10,10 @@ import re
 from html import escape
 from typing import Any
 
-from latex2mathml.converter import convert_to_element
-
 from symkl import files
 from symkl.posts import Place, named, places
 from symkl.render import html, mathml
-from symkl.render.normalise import core
+from symkl.render.normalise.typed import drawn
 
 FRONT = re.compile(r"\ufeff?---\r?\n(.*?\r?\n)---\r?\n", re.DOTALL)
 FIELD = re.compile(r"^title:[ \t]*(.*?)[ \t]*\r?$", re.MULTILINE)
@@ -92,12 +90,5 @@ def _markdown() -> Any:
 
 
 def _drawn(latex: str, options: dict[str, Any]) -> str:
-    display = "block" if options.get("display_mode") else "inline"
-    try:
-        element = core(convert_to_element(latex, display=display))
-    except Exception as error:
-        raise ValueError(f"the formula {latex.strip()[:60]!r} cannot be drawn: {error}") from None
-    for sign in element.iter("mo"):
-        if sign.text == "/":
-            sign.attrib.update(lspace="0", rspace="0")  # 1/n is closer than a relation
+    element = drawn(latex, "block" if options.get("display_mode") else "inline")
     return mathml.write_element(element)

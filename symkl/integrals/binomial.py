@@ -107,11 +107,17 @@ def _log_primitive(a: Expr, k: Expr, m: Expr, c: Expr, at: Expr) -> Expr:
     """
     if at in OPEN:
         return S.Zero
-    ratio, inside, moving = a / c, k + m * at**c, m * at**c / k
-    if expand(inside) == 0:
+    ratio, inside, moving = a / c, _inside(k, m, c, at), m * at**c / k
+    if inside == 0:
         return at**a / a * (log(k) - S.EulerGamma - _psi(ratio))
     rest = moving / (ratio + 1) * Hyp2F1(1, 1 + ratio, 2 + ratio, -moving)
     return at**a / a * (log(inside) - rest)
+
+
+def _inside(k: Expr, m: Expr, c: Expr, at: Expr) -> Expr:
+    """k + m x^c, 0 where it is."""
+    ends = (k + m * at**c, k * at**-c + m)
+    return S.Zero if any(expand(e) == 0 for e in ends) else ends[0]
 
 
 def _psi(ratio: Expr) -> Expr:
@@ -170,7 +176,7 @@ def _ends(a: Expr, k: Expr, m: Expr, c: Expr, lo: Expr, hi: Expr) -> tuple[Condi
         if end in OPEN:
             found.append(at_open)
         else:
-            inside = k + m * end**c
+            inside = _inside(k, m, c, end)
             found += [*above_zero(end), AtMost(S.Zero, inside), *not_zero(inside)]
     return tuple(found)
 
@@ -191,11 +197,17 @@ def _log_domain_apart(a: Expr, k: Expr, m: Expr, c: Expr, *ends: Expr) -> tuple[
     return *above_zero(k), *apart, *_ends(a, k, m, c, *ends), *where
 
 
+def _turned_log_domain_apart(
+    a: Expr, k: Expr, m: Expr, c: Expr, *ends: Expr
+) -> tuple[Condition, ...]:
+    return _log_domain_apart(a, m, k, -c, *ends)
+
+
 def _power_domain(
     a: Expr, k: Expr, m: Expr, c: Expr, n: Expr, lo: Expr, hi: Expr
 ) -> tuple[Condition, ...]:
     """Where k + m x^c is 0 at an end, n < 1 besides."""
-    touching = any(end not in OPEN and expand(k + m * end**c) == 0 for end in (lo, hi))
+    touching = any(end not in OPEN and _inside(k, m, c, end) == 0 for end in (lo, hi))
     near = (Positive(1 - n),) if touching else ()
     return *above_zero(k), Positive(a / c), *_ends(a, k, m, c, lo, hi), *near
 
@@ -270,6 +282,7 @@ ROWS = (
     _log_row("k + m x^c", _logs, _log_domain, LOGS),
     _log_row("m x^c + k", _turned_logs, _turned_log_domain, TURNED),
     _log_row("k + m x^c, away from 0", _logs, _log_domain_apart, LOGS),
+    _log_row("m x^c + k, away from 0", _turned_logs, _turned_log_domain_apart, TURNED),
     _exponential_row("k + m e^(rx)", _logs, _log_domain, LOGS),
     _exponential_row("m e^(rx) + k", _turned_logs, _turned_log_domain, TURNED),
     _exponential_row("k + m e^(rx), over an interval", _logs, _log_domain_apart, LOGS),

@@ -84,7 +84,7 @@ def _closed(chain: Chain, mean: Mean, given: Given) -> Chain:
     plan = _best_plan(mean, given)
     if plan.left and finite_sum(mean.law, given):
         chain = chain.then(sum_over_support(chain.after, mean, given=given))
-        return _conclude(chain, given)
+        return conclude(chain, given)
     if isinstance(plan.law, Image):
         chain = chain.then(change_variable(chain.after, mean, plan.law, given=given))
     return _by_linearity(_collect(chain, plan, given), plan, given)
@@ -195,10 +195,10 @@ def _put_in(chain: Chain, plan: Plan, given: Given) -> Chain:
     for proof in plan.proofs:
         if chain.after.has(proof.before):
             chain = chain.then(insert_mean(chain.after, proof, given=given))
-    return _conclude(chain, given)
+    return conclude(chain, given)
 
 
-def _conclude(chain: Chain, given: Given) -> Chain:
+def conclude(chain: Chain, given: Given) -> Chain:
     """The last line, as a book prints it."""
     owed = tuple(c for c in chain.conditions if c not in given)
     shown = textbook(chain.after, (*given, *owed))

@@ -66,6 +66,16 @@ def cite(state: Basic, proof: Chain, **more: Any) -> Claim:
     return _cite(state, proof, **more)
 
 
+@rule(
+    "lemma",
+    "what holds for all parameters, at these",
+    "the general case",
+)
+def specialise(state: Basic, proof: Chain, **more: Any) -> Claim:
+    """The question at given parameters → the value that it has with letters, at them."""
+    return _cite(state, proof, **more)
+
+
 def _cite(
     state: Basic, proof: Chain, turned: bool = False, masses: tuple[Chain, ...] = (), **more: Any
 ) -> Claim:

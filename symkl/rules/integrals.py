@@ -9,7 +9,7 @@ from sympy import Add, Basic, Expr, Integer, Symbol
 
 from symkl.claim import Claim, StepRejected, rule
 from symkl.conditions import algebra, evident, holds, replace_everywhere
-from symkl.integrals import Row, inert_exp
+from symkl.integrals import Row, inert_exp, instantiate
 from symkl.kernel import Chain
 from symkl.nodes import (
     COUNTING,
@@ -40,7 +40,7 @@ def integrate(mean: Mean, row: Row, constant: Expr, values: tuple[Expr, ...], **
     given, tilts = more.get("given", ()), more.pop("tilts", frozenset())
     conditions = _owed(row.domain(*values), given, tilts)
     context = algebra(given + conditions)
-    value = context.to_expr(context.normal(constant * row.value(*values)))
+    value = context.to_expr(context.normal(constant * instantiate(row, values)[1]))
     witness = (row.name, constant, values)
     return Claim(mean, value, witness=witness, conditions=conditions, **more)
 
