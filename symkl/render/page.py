@@ -81,7 +81,14 @@ def lemma(derivation: Any, number: int, detail: int = 1, measure: str | None = N
 def _notation(derivation: Any, measure: str | None) -> Notation:
     first = derivation.steps[0].before
     gamma = any(s.name.split("_")[0] == "gamma" for s in first.atoms(Symbol))
-    return Notation(_letters(derivation.laws), measure or "mean", gamma_taken=gamma)
+    return Notation(_letters(_laws(derivation)), measure or "mean", gamma_taken=gamma)
+
+
+def _laws(derivation: Any) -> Iterable[tuple[str, Law]]:
+    """The laws of the question; of an optimum, the model over whose parameter it is."""
+    if isinstance(derivation.question, nodes.ArgMin):
+        return [("q", law) for law in ordered(derivation.question.body.atoms(Family))]
+    return derivation.laws
 
 
 def _page(derivation: Any, detail: int, n: Notation, label: str) -> Iterable[Block]:
@@ -219,7 +226,8 @@ def _kind(law: nodes.AbstractLaw, n: Notation) -> Runs:
 def _condition(condition: Any, bound: set, n: Notation) -> Runs:
     """p(x_i) > 0 for every i: what is bound in the statement is quantified."""
     free = [s for s in ordered(condition.free_symbols) if s in bound]
-    if isinstance(condition, nodes.IID):  # says of the model, not of one parameter
+    of_the_model = isinstance(condition, nodes.IID)  # not of one parameter
+    if of_the_model or (parametric(condition) and not condition.has(nodes.Density)):
         free = []
     joints = [" for every ", *[" and " for _ in free[1:]]]
     every = [run for word, s in zip(joints, free) for run in (Words(word), Maths(n(s)))]
