@@ -167,8 +167,10 @@ class Writer:
     def factored(self, e: Element) -> tuple[Any, Monomial]:
         """e = c · Π g^x over irreducible factors."""
         c, m = self.context.factors(e, split=True)
-        if len(e) > 1 and not self.context.vanishes(minus(e, self.context.product([{m: c}]))):
-            c = -c
+        if len(e) > 1 or any(self.context.kind(g) == "sum" for g, _ in m):
+            settled = plus(*(self.context.product([{n: x}]) for n, x in e.items()))
+            if not self.context.vanishes(minus(settled, self.context.product([{m: c}]))):
+                c = -c
         return c, m
 
     # -- terms ------------------------------------------------------------------------------------
