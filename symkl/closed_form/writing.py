@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from sympy import EulerGamma, Expr, Integer, Rational, S, Symbol
 
+from symkl.closed_form.sines import sines
 from symkl.closed_form.squares import completed
 from symkl.display import Apply, Display, Leaf, Power, Product, Ratio, Root, Terms, display
 from symkl.elements import Element, Monomial, join, minus, plus, primitive
@@ -177,6 +178,7 @@ class Writer:
 
     def term(self, c: Any, m: Monomial) -> Term:
         """± c · m; a sum of unknown sign takes the − upon itself."""
+        c, m = sines(self.context, c, m)
         sign, turned = self.turned(m)
         c *= sign
         loose = [g for g, x in m if x % 2 == 1 and self.context.kind(g) == "sum"
@@ -198,6 +200,7 @@ class Writer:
             ((m, c),) = group.items()
             return self.term(c, m)
         c, common, p = primitive(group)
+        c, common = sines(self.context, c, common)
         back = tuple((g, x) for g, x in common if x < 0 and self.context.kind(g) == "exp")
         common = tuple(pair for pair in common if pair not in back)
         p = {join(n, back): x for n, x in p.items()}
