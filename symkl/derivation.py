@@ -28,6 +28,7 @@ from symkl.nodes import (
     Entropy,
     Equal,
     FiniteWhen,
+    Image,
     Law,
     Mean,
 )
@@ -340,4 +341,6 @@ def _title(question: Basic) -> str:
 
 
 def _name(law: Law) -> str:
+    if isinstance(law, Image):
+        return f"an image of {_name(law.law)}"
     return type(law).__name__ if isinstance(law, Family) else getattr(law, "name", str(law))

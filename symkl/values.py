@@ -162,6 +162,9 @@ def _vouched(question: Basic, answer: Basic, numbers: Mapping[Any, Any], digits:
         failed = oracle.OracleError("0 to all the digits that were tried, not shown to be 0")
     except oracle.OracleError as error:
         found, failed = mpf(0), error
+    if found == 0:  # √(λ − 2bμ²) may be √0
+        with suppress(oracle.OracleError, ValueError):
+            found = oracle.evaluate(answer.xreplace(dict(numbers)), digits=digits)
     if found == 0:
         with suppress(Undecidable):
             if same(answer.xreplace(dict(numbers)), S.Zero, ()):

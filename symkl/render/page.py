@@ -144,8 +144,7 @@ def _statement(derivation: Any, n: Notation, whole: bool = False, label: str = "
         runs: list[Run] = [Words("Let ")]
         for place, (law, name) in enumerate(n.letters.items()):
             runs += [Words(" and ")] if place else []
-            plain = Notation(measure=n.measure)
-            runs.append(Maths(row(letter(name), "=", plain(law))))
+            runs += _named(law, name, n)
         blocks.append(Paragraph((*runs, Words(". Then"))))
     result = equation(derivation.steps, n)
     blocks += [Formula(result, label)] if label else _spread(result)
@@ -167,6 +166,16 @@ def _spread(result: Layout) -> list[Block]:
         )
         blocks += [Paragraph((*where, Words(","))), Formula(row(*left, value))]
     return blocks
+
+
+def _named(law: Law, name: str, n: Notation) -> list[Run]:
+    """p = Normal(μ, σ); of an image, p is the law of U, where b − U has that one."""
+    plain = Notation(measure=n.measure)
+    if not isinstance(law, nodes.Image):
+        return [Maths(row(letter(name), "=", plain(law)))]
+    point = Maths(n.within(law, random=True)(law.point))
+    new = [Maths(letter(name)), Words(" be the law of "), Maths(Letter("U")), Words(", where ")]
+    return [*new, point, Words(" has the law "), Maths(plain(law.law)), Words(",")]
 
 
 def _conditions(derivation: Any, n: Notation, whole: bool = False) -> list[Block]:
@@ -252,7 +261,8 @@ def _conventions(derivation: Any, n: Notation) -> Iterable[Runs]:
             Maths(n(point.at)),
             Words("."),
         )
-    for family in dict.fromkeys(type(law) for law in n.letters if isinstance(law, Family)):
+    bases = [law.law if isinstance(law, nodes.Image) else law for law in n.letters]
+    for family in dict.fromkeys(type(law) for law in bases if isinstance(law, Family)):
         yield _convention(family)
     states = [s.after for s in derivation.steps]
     for image in dict.fromkeys(i for s in states for i in ordered(s.atoms(nodes.Image))):

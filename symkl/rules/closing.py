@@ -66,8 +66,12 @@ def close(chain: Chain, given: Given) -> Chain:
             return chain
         mean = _mean(chain.after)
     try:
-        chain = _unmirrored(chain, mean, given)
-        return _closed(chain, _mean(chain.after), given)
+        plain = _unmirrored(chain, mean, given)
+        found = _closed(plain, _mean(plain.after), given)
+        if plain is chain or not found.after.has(Mean):
+            return found
+        itself = _closed(chain, mean, given)
+        return found if itself.after.has(Mean) else itself
     except (StepRejected, Undecidable):  # what the algebra can't read is left as it is
         return chain
 
