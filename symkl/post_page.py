@@ -17,7 +17,10 @@ from symkl.render.normalise.typed import drawn
 
 FRONT = re.compile(r"\ufeff?---\r?\n(.*?\r?\n)---\r?\n", re.DOTALL)
 FIELD = re.compile(r"^title:[ \t]*(.*?)[ \t]*\r?$", re.MULTILINE)
+FORMULA = r'(?:<span class="math inline">)?<math(?![^>]*block)[^>]*>(?:(?!</math>).)*</math>'
+CLOSELY = re.compile(rf"({FORMULA}(?:</span>)?[.,;:!?)’”]+)", re.DOTALL)  # no line break between
 STYLE = """\
+.closely { white-space: nowrap; }
 main { max-width: 58rem; }
 main > :not(.chain, .formula, .statement, pre, table) { max-width: 42rem; }
 img, svg, video { max-width: 100%; height: auto; }
@@ -46,6 +49,7 @@ def page_of(text: str, fences: bool = False) -> str:
     body = _markdown().render("".join([*pieces, text[last:]]).replace("\r\n", "\n"))
     for number, place in enumerate(found):
         body = body.replace(HOLE.format(number), _generated(place))
+    body = CLOSELY.sub(r'<span class="closely">\1</span>', body)
     heading = "" if "<h1" in body else f"<h1>{escape(title)}</h1>\n"
     return html.SHELL.format(
         csp=f"{html.CSP}; img-src * data:",

@@ -9,6 +9,7 @@ from markdown_it import MarkdownIt
 
 from symkl import posts
 from symkl.post_lines import Reader
+from symkl.post_page import page_of
 
 OPEN, CLOSE = "<!-- symkl: kl P Q -->", "<!-- /symkl -->"
 STARTS = ["", " ", "  ", "   ", "    ", "      ", "\t", " \t", "- ", "* ", "+   ", "1. ", "10) ",
@@ -90,3 +91,14 @@ def test_front_matter_is_not_read(front, monkeypatch):
     assert place.line == front.count("\n") + 1
     assert posts.rewrite(f"{front}{OPEN}\n{CLOSE}\n").startswith(front + OPEN)
     assert posts.places("---\nno front matter\n") == []
+
+
+def test_a_page_of_a_post_keeps_places_in_their_containers():
+    text = (
+        "- item\n\n  {0} show=result -->\n  {1}\n\n> {0} -->\n> {1}\n\n"
+        "```symkl\nentropy Beta show=result\n```\nafter\n"
+    ).format("<!-- symkl: entropy Exponential", CLOSE)
+    html = re.sub(r"<math.*?</math>", "", page_of(text, fences=True), flags=re.S)
+    assert re.search(r"<ul>.*formula.*</ul>.*<blockquote>.*chain.*</blockquote>", html, re.S)
+    assert re.search(r"</blockquote>.*formula.*<p>after</p>", html, re.S)
+    assert "data-symkl" not in html

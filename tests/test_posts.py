@@ -200,7 +200,8 @@ def test_a_post_of_ours_is_up_to_date(path):
     old = path.read_text(encoding="utf-8")
     new = posts.rewrite(old)
     assert old == new, posts.difference(str(path), old, new)
-    assert page_of(old).count("<math") > 20
+    page = page_of(old)
+    assert page.count("<math") > 20 and page.count('<span class="closely">') > 5
 
 
 @pytest.mark.parametrize("path", POSTS, ids=lambda p: p.stem)
