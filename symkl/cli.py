@@ -19,11 +19,14 @@ import symkl.files as files
 from symkl import __version__
 from symkl.arguments import Group, OneOf, a_family, a_law, a_let, page_options
 from symkl.columns import columns
+from symkl.showing import page, plot
 
 SHELLS = ("bash", "zsh", "fish")
 VERDICTS = ("text", "markdown", "html", "json")
 STATUS = {  # by the name of the class, so that nothing is imported to look an error up
     "StepRejected": 1,
+    "OverLimit": 3,
+    "OutOfDate": 1,
     "Undecidable": 3,
     "OracleError": 3,
     "RecursionError": 3,
@@ -33,10 +36,6 @@ STATUS = {  # by the name of the class, so that nothing is imported to look an e
     "ValueError": 2,
     "OSError": 2,
 }
-
-
-class OutOfDate(Exception):
-    """A post that is not what its markers say."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -65,8 +64,6 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 141
-    except OutOfDate as error:
-        return complain(str(error), 1)
     except Exception as error:
         names = [t.__name__ for t in type(error).__mro__]
         status = next((STATUS[n] for n in names if n in STATUS), None)
@@ -96,7 +93,8 @@ def put(text: str, output: str | None) -> None:
 def put_page(derivation: Any, page: dict[str, Any], measure: str | None = None) -> None:
     """The derivation in the format asked for."""
     chosen = "json" if page["json_"] else page["format_"]
-    wanted = {"detail": page["detail"], "target": page["target"], "measure": measure}
+    wanted = {name: page[name] for name in ("detail", "target", "width", "label")}
+    wanted["measure"] = measure
     given = {key: value for key, value in wanted.items() if value is not None}
     put(derivation.render(chosen, **given), page["output"])
 
@@ -150,6 +148,8 @@ def question_command(name: str) -> click.Command:
 
 for _name in catalogue.questions():
     commands.add_command(question_command(_name))
+commands.add_command(plot)
+commands.add_command(page)
 
 
 @commands.command()
@@ -225,6 +225,7 @@ def check(**options: Any) -> int:
     import gc
 
     gc.disable()  # one question leaves nothing worth collecting; a fifth of the time is saved
+    os.environ.setdefault("SYMPY_GROUND_TYPES", "python")  # FLINT is slower to load
     from symkl.checking.command import run
 
     return run(put, **options)
@@ -246,32 +247,25 @@ def replay(file: str) -> None:
 @commands.command()
 @click.argument("posts", metavar="POST.md...", nargs=-1, required=True)
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if a post is out of date.")
+@click.option("--fences", is_flag=True, help="Make marked places of ```symkl fences too.")
+@click.option("--watch", is_flag=True, help="Again whenever a post is saved, until Ctrl-C.")
 @click.option("--format", "format_", type=OneOf("format", ("markdown", "html")), default="markdown")
 @click.option("-o", "--output", metavar="FILE", help="With --format html: where the page goes.")
-def render(posts: tuple[str, ...], check: bool, format_: str, output: str | None) -> None:
+def render(posts: tuple[str, ...], format_: str, output: str | None, **how: bool) -> None:
     """Bring the marked places of Markdown posts up to date, or make a page of a post."""
     if format_ == "html":
         from symkl.post_page import page_in
 
-        if len(posts) != 1 or check:
-            raise ValueError("--format html takes one post and no --check")
+        if len(posts) != 1 or how["check"] or how["watch"]:
+            raise ValueError("--format html takes one post, and neither --check nor --watch")
         if output is not None and os.path.realpath(output) == os.path.realpath(posts[0]):
             raise ValueError("-o names the post itself; the page goes to another file")
-        return put(page_in(posts[0]), output)
-    from symkl.posts import difference, rewritten
-
+        return put(page_in(posts[0], how["fences"]), output)
     if output is not None:
         raise ValueError("a post is brought up to date in place; -o goes with --format html")
-    before_and_after = [(path, *rewritten(path)) for path in posts]
-    stale = [(path, old, new) for path, old, new in before_and_after if old != new]
-    if check and stale:
-        for path, old, new in stale:
-            sys.stderr.write(difference(path, old, new))
-        raise OutOfDate(f"out of date: {', '.join(path for path, _, _ in stale)}")
-    for path, _, new in stale:
-        files.write(path, new)
-        print(f"rewrote {path}", file=sys.stderr)
-    return None
+    from symkl.post_files import render as bring
+
+    return bring(posts, **how)
 
 
 @commands.command()

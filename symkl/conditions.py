@@ -82,6 +82,7 @@ def algebra(facts: tuple[Condition, ...]) -> Algebra:
     return Algebra(facts)
 
 
+@lru_cache(maxsize=65536)
 def holds(condition: Condition, facts: tuple[Condition, ...]) -> bool:
     """Is the condition proved by the assumptions of its symbols and these facts?"""
     if condition in facts or evident(condition):

@@ -19,10 +19,11 @@ from running import ROOT
 import symkl.atlas as module
 from symkl.atlas import Cell, atlas
 from symkl.atlas.cells import questions, unanswered
-from symkl.atlas.progress import Bar, clock
+from symkl.atlas.progress import Bar
 from symkl.atlas.sweep import MOST, batches
 from symkl.families import FAMILIES
 from symkl.nodes import COUNTING
+from symkl.progress import clock
 
 TESTS = Path(__file__).parent
 NAMES = ["Exponential", "Gamma", "LogNormal", "Normal", "Geometric0", "Poisson"]

@@ -4,7 +4,10 @@ import contextlib
 import json
 import os
 import re
+import subprocess
+import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -15,7 +18,7 @@ from sympy import Rational, Symbol, besselk, exp, log, oo, polygamma
 from symkl import Gamma, Normal, check
 from symkl.checking import balls
 from symkl.checking.asked import Asked
-from symkl.checking.bench import Clock
+from symkl.checking.clock import Clock
 from symkl.checking.comparing import compared, enough
 from symkl.checking.deciding import decided
 from symkl.checking.limits import OverLimit, within
@@ -255,9 +258,46 @@ def _endless(*given) -> None:
 
 
 def test_over_the_limit_is_undecided(monkeypatch):
-    monkeypatch.setattr("symkl.checking.decided", _endless)
+    monkeypatch.setattr("symkl.checking.deciding.decided", _endless)
     found = check("entropy", "Normal(mu, sigma)", formula="1", limit=0.5)
     assert (found.kind, found.status) == ("undecided", 3) and "longer" in found.reason
+
+
+def test_what_sleeps_is_killed_by_the_clock(monkeypatch):
+    """Processor time is what is counted; nothing that sleeps uses any."""
+    monkeypatch.setattr("symkl.checking.limits.START", 0.2)
+    with pytest.raises(OverLimit, match="longer"):
+        within(0.05, time.sleep, 600)
+
+
+def test_a_busy_machine_alters_no_verdict():
+    """What waits for longer than its limit, and works for less, is not killed."""
+    assert within(0.2, _late, 0.5) == "done"
+
+
+def _late(seconds: float) -> str:
+    time.sleep(seconds)
+    return "done"
+
+
+def test_only_the_child_imports_sympy():
+    """The command's parent needs none of it, and a proof nothing of the diagnosis."""
+    code = """
+import sys
+from symkl.checking.command import answered
+from symkl.checking.request import requested
+laws = "Exponential(a)", "Exponential(b)"
+asked = requested("kl", laws, "log(a/b) + b/a - 1", None, (), 25, 30, "e")
+status, page = answered(asked, 30, "text")
+assert status == 0 and page.startswith("equal (proved)"), page
+assert "sympy" not in sys.modules
+from symkl.checking.deciding import decided
+assert decided(asked, 30).how == "proved"
+unneeded = "checking.slips", "checking.judging", "checking.edits", "oracle", "families.gamma"
+assert not [name for name in unneeded if f"symkl.{name}" in sys.modules]
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
 
 
 def test_a_process_with_threads_has_a_fresh_python():

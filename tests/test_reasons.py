@@ -45,8 +45,8 @@ def test_the_page_of_an_infinite_answer_says_which_tail():
 
 NEW = {  # format: how X = μ₁ − β₁ log U is written at the step that brings U in
     "text": "a change of variable, with X = μ₁ − β₁ log U]",
-    "latex": r"\text{a change of variable, with } X = \mu_{1} - \beta_{1} \log U",
-    "markdown": r"\text{a change of variable, with } X = \mu _ {1} - \beta _ {1} \log U",
+    "latex": r"\text{with } X = \mu_{1} - \beta_{1} \log U",
+    "markdown": r"\text{with } X = \mu _ {1} - \beta _ {1} \log U",
     "html": "a change of variable, with <math",
     "mathml": "<mtext>a change of variable, with </mtext><mrow>",
 }

@@ -7,7 +7,6 @@ agreement.
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
@@ -18,13 +17,12 @@ from sympy.core.relational import Relational
 
 from symkl.checking import balls
 from symkl.checking.asked import UNDERIVED, Asked
-from symkl.checking.bench import Clock, OutOfTime
 from symkl.checking.borders import border_points
+from symkl.checking.clock import Clock, OutOfTime
 from symkl.checking.numbers import CannotTell, Found, number, same, shown
 from symkl.checking.points import Numbers, true_at, written
 from symkl.checking.verdict import Witness
 from symkl.nodes import Condition
-from symkl.normal_form import Algebra, Undecidable
 from symkl.quadrature import OracleError
 
 DIGITS, POINTS, OUTSIDE = 25, 6, 3
@@ -57,27 +55,6 @@ class Comparison:
     def add(self, point: Numbers, value: Any) -> None:
         self.agreed.append(point)
         self.values.append(value)
-
-
-def proved(asked: Asked, expr: Expr) -> bool:
-    """Is our closed form minus the formula 0 in normal form, where both are finite?"""
-    if asked.closed is None or expr.has(oo, Piecewise, S.NaN, S.ComplexInfinity):
-        return expr is oo and asked.answer is oo
-    try:
-        return Algebra(asked.facts).equal(asked.closed, expr)
-    except (Undecidable, RecursionError):
-        return False
-
-
-def apart_by(asked: Asked, expr: Expr) -> Rational | None:
-    """Our closed form minus the formula, where its normal form is a number other than 0."""
-    if asked.closed is None or expr.has(oo, Piecewise, S.NaN, S.ComplexInfinity):
-        return None
-    with suppress(Undecidable, RecursionError):
-        algebra = Algebra(asked.facts)
-        number = algebra.to_expr(algebra.normal(asked.closed - expr))
-        return number if number.is_Rational and number != 0 else None
-    return None
 
 
 def by_a_number(asked: Asked, point: Numbers, difference: Rational) -> Witness:
@@ -231,8 +208,3 @@ def _steady(values: list[tuple[Any, Any]]) -> bool:
 
 def _words(point: Numbers) -> str:
     return ", ".join(f"{name} = {value}" for name, value in written(point).items()) or "this point"
-
-
-__all__ = [
-    "Comparison", "apart_by", "by_a_number", "compared", "confirmed", "enough", "proved", "witness",
-]  # fmt: skip

@@ -9,7 +9,8 @@ from mpmath import mp
 from sympy import Rational, Symbol
 
 from symkl.checking.asked import Asked
-from symkl.checking.bench import Bench, Clock, OutOfTime
+from symkl.checking.bench import Bench
+from symkl.checking.clock import Clock, OutOfTime
 from symkl.checking.points import Numbers
 from symkl.checking.verdict import Verdict
 from symkl.checking.writing import written

@@ -7,7 +7,6 @@ column. Numbers are exact (0.3 is 3/10) and are bounded before SymPy sees them.
 from __future__ import annotations
 
 import ast
-import difflib
 import re
 import unicodedata
 import warnings
@@ -18,6 +17,7 @@ from typing import Any, NoReturn
 import sympy as sp
 from sympy import Expr, Rational
 
+from symkl.catalogue import nearest
 from symkl.family import COUNT, POSITIVE, REAL, Domain, symbol
 from symkl.formula.building import DEPTH, DIGITS, EXPONENT, LENGTH, Builder
 from symkl.formula.functions import ALIASES, CONSTANTS, FUNCTIONS, canonical
@@ -151,7 +151,7 @@ class Reader(Builder):
         return self.call(node, row, [self.value(a, meaning) for a in node.args], name)
 
     def unknown_function(self, node: ast.AST, name: str) -> NoReturn:
-        near = difflib.get_close_matches(name, [*FUNCTIONS, *ALIASES], n=1)
+        near = nearest(name, [*FUNCTIONS, *ALIASES])
         some = "sqrt, exp, log, abs, gamma, digamma, beta, erf, besseli"
         hint = f"did you mean {near[0]}?" if near else f"there are {some} and others"
         self.refuse(node, f"unknown function {name[:40]!r} (a product needs *); {hint}")

@@ -56,6 +56,8 @@ def lemma(claim: Claim) -> None:
 
 def instantiated(expr: Any, instance: dict[Basic, Basic]) -> Any:
     """All laws and symbols replaced at once."""
+    if not instance:
+        return expr
     if expr in instance:
         return instance[expr]
     if not expr.args:
@@ -66,6 +68,8 @@ def instantiated(expr: Any, instance: dict[Basic, Basic]) -> Any:
 
 def _admissible(instance: dict[Basic, Basic], proof: Any, claim: Claim) -> None:
     """Laws become laws, all of one measure; a symbol becomes what satisfies its assumptions."""
+    if not instance:  # the lemma as it stands
+        return
     measures: dict[Measure, Measure] = {}
     bound = {VARIATE, INDEX} | {b.bound for b in _binders(proof)}
     inside = {instance.get(b, b) for b in bound}

@@ -19,6 +19,7 @@ from symkl.family import Family
 from symkl.nodes import Law
 from symkl.reasons import OPEN
 from symkl.render.blocks import (
+    SHOWS,
     Block,
     Formula,
     Heading,
@@ -26,52 +27,78 @@ from symkl.render.blocks import (
     Maths,
     Page,
     Paragraph,
+    Reference,
     Run,
     Runs,
     Statement,
     Words,
 )
-from symkl.render.chains import argument, equation, lemmas, said
+from symkl.render.chains import argument, equation, lemmas, numbered, unfolded_lemma
 from symkl.render.laws import support_of
-from symkl.render.layout import Letter, row
+from symkl.render.layout import Cases, Layout, Letter, Row, row
 from symkl.render.notation import Notation, letter
+from symkl.render.sentences import said
+from symkl.render.widths import width
 
+PAGE = 300  # letters of cases that one formula can hold
 DETAILS = (1, 2, 3)
-SHOWS = ("page", "statement", "result", "chain", "conditions")
+LABEL = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,39}")
 
 
 def page(
-    derivation: Any, detail: int = 1, measure: str | None = None, show: str | None = None
+    derivation: Any,
+    detail: int = 1,
+    measure: str | None = None,
+    show: str | None = None,
+    label: str | None = None,
 ) -> Page:
-    """The page of a derivation, or the part of it that ``show`` names."""
+    """The page of a derivation, or the part of it that ``show`` names; its result has the label."""
+    label = label or ""
+    if label and not LABEL.fullmatch(label):
+        raise ValueError(f"a label is letters, digits, - and ., not {label[:40]!r}")
     if detail not in DETAILS:
         raise ValueError(f"detail is 1, 2 or 3, not {detail!r}")
     if (show or "page") not in SHOWS:
         raise ValueError(f"show is one of {', '.join(SHOWS)}, not {show!r}")
-    first = derivation.steps[0].before
-    gamma = any(s.name.split("_")[0] == "gamma" for s in first.atoms(Symbol))
-    n = Notation(_letters(derivation.laws), measure or "mean", gamma_taken=gamma)
+    n = _notation(derivation, measure)
     parts = {
-        "page": lambda: _page(derivation, detail, n),
-        "statement": lambda: [_statement(derivation, n)],
-        "result": lambda: [Formula(equation(derivation.steps, n))],
+        "page": lambda: _page(derivation, detail, n, label),
+        "statement": lambda: [_statement(derivation, n, label=label)],
+        "result": lambda: [Formula(equation(derivation.steps, n), label)],
         "chain": lambda: argument(derivation, detail, n),
         "conditions": lambda: _conditions(derivation, n),
+        "lemmas": lambda: lemmas(derivation.steps, n, set()),
     }
     return Page(derivation.title, tuple(parts[show or "page"]()))
 
 
-def _page(derivation: Any, detail: int, n: Notation) -> Iterable[Block]:
-    yield _statement(derivation, n, whole=True)
+def lemma(derivation: Any, number: int, detail: int = 1, measure: str | None = None) -> Page:
+    """A lemma by its number among those of detail 3, its base integral taken step by step."""
+    n = _notation(derivation, measure)
+    return Page("", tuple(unfolded_lemma(derivation.steps, number, detail, n)))
+
+
+def _notation(derivation: Any, measure: str | None) -> Notation:
+    first = derivation.steps[0].before
+    gamma = any(s.name.split("_")[0] == "gamma" for s in first.atoms(Symbol))
+    return Notation(_letters(derivation.laws), measure or "mean", gamma_taken=gamma)
+
+
+def _page(derivation: Any, detail: int, n: Notation, label: str) -> Iterable[Block]:
+    numbers = numbered(derivation.steps, n) if detail > 2 else {}
+    yield _statement(derivation, n, whole=True, label=label)
     yield Heading("Derivation")
-    yield from argument(derivation, detail, n)
+    if label:
+        yield Paragraph((Words("The lines below derive "), Reference(label), Words(".")))
+    yield from argument(derivation, detail, n, numbers)
     if derivation.status == "irreducible":
         yield Paragraph(_remark(OPEN, n))
+    seen: set = set()
     if detail > 2:
-        yield from lemmas(derivation.steps, n, set())
+        yield from lemmas(derivation.steps, n, seen, numbers)
     for part in derivation.parts:
         yield Heading(part.title)
-        yield from _part(part, detail, n)
+        yield from _part(part, detail, n, numbers, seen)
     conventions = tuple(_conventions(derivation, n))
     remarks = tuple(_remark(note, n) for note in derivation.notes)
     for heading, items in (("Remarks", remarks), ("Conventions", conventions)):
@@ -80,12 +107,14 @@ def _page(derivation: Any, detail: int, n: Notation) -> Iterable[Block]:
             yield Items(items)
 
 
-def _part(part: Any, detail: int, n: Notation) -> Iterable[Block]:
-    """A corollary: its statement, its chain, what is to be said of it."""
+def _part(part: Any, detail: int, n: Notation, numbers: Any, seen: set) -> Iterable[Block]:
+    """A corollary: its statement, its chain, what is to be said of it; lemmas not shown before."""
     yield _statement(part, n)
-    yield from argument(part, detail, n)
     if detail > 2:
-        yield from lemmas(part.steps, n, set())
+        numbered(part.steps, n, numbers)
+    yield from argument(part, detail, n, numbers)
+    if detail > 2:
+        yield from lemmas(part.steps, n, seen, numbers)
     yield from (Paragraph(_remark(note, n)) for note in part.notes)
 
 
@@ -102,7 +131,7 @@ def _letters(laws: Iterable[tuple[str, Law]]) -> dict[Law, str]:
     return found
 
 
-def _statement(derivation: Any, n: Notation, whole: bool = False) -> Statement:
+def _statement(derivation: Any, n: Notation, whole: bool = False, label: str = "") -> Statement:
     blocks: list[Block] = []
     if n.letters:
         runs: list[Run] = [Words("Let ")]
@@ -110,7 +139,9 @@ def _statement(derivation: Any, n: Notation, whole: bool = False) -> Statement:
             runs += [Words(" and ")] if place else []
             runs += _named(law, name, n)
         blocks.append(Paragraph((*runs, Words(". Then"))))
-    blocks += [Formula(equation(derivation.steps, n)), *_conditions(derivation, n, whole)]
+    result = equation(derivation.steps, n)
+    blocks += [Formula(result, label)] if label else _spread(result)
+    blocks += _conditions(derivation, n, whole)
     return Statement(tuple(blocks))
 
 
@@ -122,6 +153,22 @@ def _named(law: Law, name: str, n: Notation) -> list[Run]:
     point = Maths(n.within(law, random=True)(law.point))
     new = [Maths(letter(name)), Words(" be the law of "), Maths(Letter("U")), Words(", where ")]
     return [*new, point, Words(" has the law "), Maths(plain(law.law)), Words(",")]
+
+
+def _spread(result: Layout) -> list[Block]:
+    """left = {cases, each on its own where together they would fill a page."""
+    items = result.items if isinstance(result, Row) else (result,)
+    *left, cases = items
+    if not isinstance(cases, Cases) or sum(width(value) for value, _ in cases.rows) < PAGE:
+        return [Formula(result)]
+    blocks: list[Block] = []
+    for value, when in cases.rows:
+        parts = when.items if isinstance(when, Row) else (when,)
+        where = (
+            (Words("where "), Maths(row(*parts[1:]))) if parts[1:] else (Words("and otherwise"),)
+        )
+        blocks += [Paragraph((*where, Words(","))), Formula(row(*left, value))]
+    return blocks
 
 
 def _conditions(derivation: Any, n: Notation, whole: bool = False) -> list[Block]:
@@ -195,7 +242,7 @@ def _sentence(text: str) -> str:
 
 
 def _remark(text: str, n: Notation) -> Runs:
-    return (Words(_sentence(said(text, n))),)
+    return said(_sentence(text), n)
 
 
 def _conventions(derivation: Any, n: Notation) -> Iterable[Runs]:

@@ -15,6 +15,7 @@ from symkl.render.blocks import Block, Formula, Maths, Paragraph, Run, Words
 from symkl.render.displays import hold
 from symkl.render.layout import Big, Juxtaposed, Layout, Letter, row
 from symkl.render.notation import PRODUCT, Notation
+from symkl.render.sentences import said
 
 
 def row_blocks(step: Any, n: Notation) -> Iterable[Block]:
@@ -30,7 +31,7 @@ def row_blocks(step: Any, n: Notation) -> Iterable[Block]:
     except Undecidable:  # it is written out for whole numbers: for those of this step
         letters = tuple(v if v.is_Integer else s for s, v in zip(letters, values))
         yield Formula(identity(entry, letters, n))
-    yield Paragraph((Words(f"because {entry.because} ({entry.source})."),))
+    yield Paragraph((*said(f"because {entry.because}", n), Words(f" ({entry.source}).")))
     at: list[Run] = [Words("What is integrated is ")]
     if constant == 1:
         at.append(Words("its integrand at "))

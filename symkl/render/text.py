@@ -16,6 +16,7 @@ from symkl.render.blocks import (
     Note,
     Page,
     Paragraph,
+    Reference,
     Runs,
     Statement,
     Words,
@@ -176,8 +177,8 @@ def formula(layout: Layout) -> str:
     return line(layout)
 
 
-def write(page: Page, target: str | None = None) -> str:
-    """The page in 80 columns."""
+def write(page: Page, target: str | None = None, width: int | None = None) -> str:
+    """The page in 80 columns, or in so many."""
     no_target("text", target)
     title = [page.title, "=" * len(page.title), ""] if page.title else []
     return "\n".join([*title, *_blocks(page.blocks)]).rstrip().replace(HARD, " ") + "\n"
@@ -187,9 +188,16 @@ def _blocks(blocks: tuple[Block, ...]) -> list[str]:
     return [text for b in blocks for text in (*block(b), "")]
 
 
-def _runs(runs: Runs) -> str:
+def spoken(pieces: Runs) -> str:
     """Words and formulas; a short formula is not broken."""
-    return "".join(r.text if isinstance(r, Words) else _solid(line(r.layout)) for r in runs)
+    return "".join(
+        r.text
+        if isinstance(r, Words)
+        else f"({r.label})"
+        if isinstance(r, Reference)
+        else _solid(line(r.layout))
+        for r in pieces
+    )
 
 
 def _solid(formula: str) -> str:
@@ -209,8 +217,8 @@ def block(b: Block) -> list[str]:
 
 
 block.register(Heading, lambda b: [b.words, "-" * len(b.words)])
-block.register(Paragraph, lambda b: _wrapped(_runs(b.runs)))
-block.register(Note, lambda b: _wrapped(_runs(b.runs)))
+block.register(Paragraph, lambda b: _wrapped(spoken(b.runs)))
+block.register(Note, lambda b: _wrapped(spoken(b.runs)))
 block.register(Formula, lambda b: _set(b.layout, "    ", "      "))
 block.register(Statement, lambda b: _blocks(b.blocks)[:-1])
 
@@ -220,13 +228,13 @@ def _(b: Items) -> list[str]:
     lines = []
     for number, runs in enumerate(b.items, 1):
         mark = f"{number}. " if b.numbered else "- "
-        lines += _wrapped(_runs(runs), mark, " " * len(mark))
+        lines += _wrapped(spoken(runs), mark, " " * len(mark))
     return lines
 
 
 @block.register
 def _(b: Folded) -> list[str]:
-    return [*_wrapped(_runs(b.title)), "", *_blocks(b.blocks)[:-1]]
+    return [*_wrapped(spoken(b.title)), "", *_blocks(b.blocks)[:-1]]
 
 
 @block.register
@@ -239,7 +247,7 @@ def _(b: ChainOf) -> list[str]:
     for place, step in enumerate(b.lines):
         body = row(Sign(step.relation), step.body)
         written = _set(body, margin if place else head, margin + "     ")
-        reason = f"[{_runs(step.because)}]"
+        reason = f"[{spoken(step.because)}]"
         if len(written[-1]) + 3 + len(reason) <= WIDTH:
             written[-1] = f"{written[-1]:<{WIDTH - len(reason)}}{reason}"
         else:

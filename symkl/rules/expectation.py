@@ -38,6 +38,16 @@ def insert_mean(state: Basic, proof: Chain, **more: Any) -> Claim:
 
 @rule(
     "lemma",
+    "the value of the base integral put in",
+    "base integral",
+)
+def cite_row(state: Basic, proof: Chain, **more: Any) -> Claim:
+    """∫ I dx → V, by the chain that is the row."""
+    return _cite(state, proof, **more)
+
+
+@rule(
+    "lemma",
     "in the variable of the law that it mirrors",
     "change of variable",
 )

@@ -1,0 +1,201 @@
+"""Long formulas over several lines, cut as a book cuts them; every format breaks by this.
+
+A line is cut before a connective, else before a relation, else before a sign between terms. A term
+that is too wide alone is cut inside its fence. Lines are filled evenly: none is left with one short
+term where the line above has many.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import takewhile
+
+from symkl.render.layout import (
+    Applied,
+    Big,
+    Cases,
+    Fenced,
+    Fraction,
+    Juxtaposed,
+    Layout,
+    Lines,
+    Number,
+    Phrase,
+    Row,
+    Scripts,
+    Sign,
+    row,
+)
+from symkl.render.widths import width
+
+Parts = tuple[Layout, ...]
+RELATIONS = {"=", "==", "!=", "<", "<=", ">", ">=", "<=>", "=>", "<<", "in", "~"}
+
+
+def connective(item: Layout) -> bool:
+    return isinstance(item, Phrase) and item.words in (" and ", " or ")
+
+
+def relation(item: Layout) -> bool:
+    return isinstance(item, Sign) and item.key in RELATIONS
+
+
+def between_terms(item: Layout) -> bool:
+    return item in (Sign("+"), Sign("-"))
+
+
+CUTS = (connective, relation, between_terms)  # before what a line ends, the best first
+BRACE = 3  # letters that the brace of cases takes, and the gap before a condition
+SHORT = 18  # what is in a fence and no longer is not cut: log(1 − p) stays on its line
+COLUMN = 30  # a value has at least so many letters beside its condition, or it stands above it
+
+
+def fit(m: Layout, room: int) -> Layout:
+    """The formula in Lines that fit the room, where they can; left = … goes on after the =."""
+    items = m.items if isinstance(m, Row) else (m,)
+    head = tuple(takewhile(lambda item: not relation(item), items))
+    short = 0 < len(head) < len(items) and 3 * width(Row(head)) <= room
+    if width(m) <= room or not short or any(map(connective, items)):
+        return _lines(broken(m, room))
+    rest = broken(row(*items[len(head) :]), room - width(Row(head)))
+    return row(*head, rest[0]) if len(rest) == 1 else Lines(tuple(rest), row(*head))
+
+
+def _lines(pieces: list[Layout]) -> Layout:
+    return pieces[0] if len(pieces) == 1 else Lines(tuple(pieces))
+
+
+def broken(m: Layout, room: int) -> list[Layout]:
+    """The layout in pieces that fit the room, where they can; what can't be cut is left whole."""
+    if width(m) <= room:
+        return [m]
+    match m:
+        case Row((*before, Cases(rows))):
+            return _before_cases(row(*before), rows, room)
+        case Cases(rows):
+            return [_narrowed(rows, room)]
+        case Row(items):
+            cuts = (_chunks(items, cut) for cut in CUTS)
+            chunks = next((c for c in cuts if len(c) > 1), None)
+            return _filled(chunks, room) if chunks else _opened(items, room, lambda p: row(*p))
+        case Juxtaposed(items):
+            return _opened(items, room, lambda p: p[0] if len(p) == 1 else Juxtaposed(p))
+    return _inside(m, room) or [m]
+
+
+def _inside(m: Layout, room: int) -> list[Layout]:
+    """The pieces of a layout whose body can be cut, the first with its start, the last its end."""
+    match m:
+        case Fenced(left, body, right) if width(body) > SHORT:
+            first, *middle = broken(body, room - 2)
+            *middle, last = middle or [None]
+            if last is not None:
+                return [Fenced(left, first, ""), *middle, Fenced("", last, right)]
+        case Applied(operator, argument):
+            first, *more = broken(argument, room - width(operator) - 1)
+            return [Applied(operator, first), *more] if more else []
+        case Big(sign, lower, upper, body):
+            first, *more = broken(body, room - 3)
+            return [Big(sign, lower, upper, first), *more] if more else []
+        case Scripts(Fenced() as base, sub, sup):
+            *more, last = broken(base, room - 1)
+            return [*more, Scripts(last, sub, sup)] if more else []
+    return []
+
+
+def _chunks(items: Parts, cut: Callable[[Layout], bool]) -> list[Parts]:
+    """The items in runs, each from a cut to the next."""
+    chunks: list[list[Layout]] = [[]]
+    for item in items:
+        if cut(item) and chunks[-1]:
+            chunks.append([])
+        chunks[-1].append(item)
+    return [tuple(chunk) for chunk in chunks]
+
+
+def _filled(chunks: list[Parts], room: int) -> list[Layout]:
+    """The chunks on as few lines as the room allows, the widest of them as narrow as it can be."""
+    lines = _greedy(chunks, room)
+    least = max(width(Row(chunk)) for chunk in chunks)
+    for less in range(least, room):
+        if len(even := _greedy(chunks, less)) == len(lines):
+            return even
+    return lines
+
+
+def _greedy(chunks: list[Parts], room: int) -> list[Layout]:
+    """As much on each line as it takes; a chunk that is too wide alone is cut, and goes on."""
+    lines: list[Parts] = []
+    for chunk in chunks:
+        if lines and width(Row(lines[-1] + chunk)) <= room:
+            lines[-1] += chunk
+        else:
+            pieces = broken(row(*_begun(chunk)), room)
+            lines += [piece.items if isinstance(piece, Row) else (piece,) for piece in pieces]
+    return [row(*line) for line in lines]
+
+
+def _begun(chunk: Parts) -> Parts:
+    """At the start of a line, and without the space before it."""
+    first, *more = chunk
+    return (Phrase(first.words.lstrip()), *more) if isinstance(first, Phrase) else chunk
+
+
+def _opened(items: Parts, room: int, made: Callable[[Parts], Layout]) -> list[Layout]:
+    """a E[b + c] d as a E[b and + c] d: the widest of the items that can be cut is."""
+    for place in sorted(range(len(items)), key=lambda k: -width(items[k])):
+        before, after = items[:place], items[place + 1 :]
+        pieces = _pieces(items[place], room, room - width(Row(before)))
+        if len(pieces) > 1:
+            first, *middle, last = pieces
+            return [made((*before, first)), *middle, *broken(made((last, *after)), room)]
+    return [made(items)]
+
+
+def _pieces(m: Layout, room: int, first: int) -> list[Layout]:
+    """The layout in pieces, the first of them with less room than the others."""
+    for form in filter(None, (m, _over(m))):
+        for most in (room, first):
+            pieces = broken(form, most)
+            if len(pieces) > 1 and (most == first or width(pieces[0]) <= first):
+                return pieces
+    return [m]
+
+
+def _over(m: Layout) -> Layout | None:
+    """(a + b)/c as 1/c (a + b), which can be cut, where a + b is what is wide."""
+    match m:
+        case Fraction(Row() as above, below) if width(above) > max(width(below), SHORT):
+            return Juxtaposed((Fraction(Number("1"), below), Fenced("(", above, ")")))
+    return None
+
+
+# -- cases -------------------------------------------------------------------------------------
+
+
+def _before_cases(head: Layout, rows: tuple[tuple[Layout, Layout], ...], room: int) -> list[Layout]:
+    """left = {cases, or the brace on a line below where the left side takes much of the room."""
+    *left, sign = head.items if isinstance(head, Row) else (head,)
+    if 4 * width(head) <= room or not relation(sign) or not left:
+        return [row(head, _narrowed(rows, room - width(head)))]
+    return [row(*left), row(sign, _narrowed(rows, room - width(sign)))]
+
+
+def _narrowed(rows: tuple[tuple[Layout, Layout], ...], room: int) -> Cases:
+    """The conditions in a column of their own, or after and under the values where it is narrow."""
+    room -= BRACE
+    wide = max(width(value) for value, _ in rows)
+    whens = [broken(when, room * 2 // 5) for _, when in rows]
+    left = room - max(width(piece) for when in whens for piece in when)
+    if wide <= left or left >= COLUMN:
+        return Cases(
+            tuple((_lines(broken(v, left)), _lines(when)) for (v, _), when in zip(rows, whens))
+        )
+    return Cases(tuple((_one(value, when, room), Row(())) for value, when in rows))
+
+
+def _one(value: Layout, when: Layout, room: int) -> Layout:
+    """A case in one column: its condition after the value, or on the next line."""
+    if width(value) + width(Sign("quad")) + width(when) <= room:
+        return row(value, "quad", when)
+    return Lines((*broken(value, room), *broken(when, room)))

@@ -1,0 +1,68 @@
+"""A fraction within a fraction is written a/b, as books do, where it is short."""
+
+from __future__ import annotations
+
+from symkl.render.layout import (
+    Applied,
+    Fenced,
+    Fraction,
+    Juxtaposed,
+    Layout,
+    Letter,
+    Number,
+    Radical,
+    Row,
+    Scripts,
+    Upright,
+    row,
+)
+from symkl.render.widths import width
+
+SHORT = 12  # letters; a longer one stays as it is
+ATOMS = (Number, Letter, Upright, Scripts, Fenced, Radical)
+
+
+def slashed(m: Layout, alone: bool = True) -> Layout:
+    """With a/b for its fractions; in parentheses where it is not ``alone`` in its place."""
+    match m:
+        case Fraction(one, two) if _short(one) and _short(two):
+            written = row(_above(one), "/", two if isinstance(two, ATOMS) else _fenced(two))
+            return written if alone else _fenced(written)
+        case Row(items):
+            return Row(tuple(map(slashed, items)))
+        case Juxtaposed((*factors, last)):
+            return Juxtaposed((*(slashed(f, False) for f in factors), slashed(last)))
+        case Fenced(left, body, right):
+            return Fenced(left, slashed(body), right)
+        case Applied(operator, argument):
+            return Applied(operator, slashed(argument, False))
+        case Scripts(base, sub, sup):
+            return Scripts(slashed(base, False), sub, sup)
+        case Radical(body, index):
+            return Radical(slashed(body), index)
+    return m
+
+
+def _short(m: Layout) -> bool:
+    return width(m) <= SHORT and not _has_fraction(m)
+
+
+def _has_fraction(m: Layout) -> bool:
+    match m:
+        case Fraction():
+            return True
+        case Row(items) | Juxtaposed(items):
+            return any(map(_has_fraction, items))
+        case Fenced(_, body, _) | Radical(body, _) | Applied(_, body) | Scripts(body, _, _):
+            return _has_fraction(body)
+    return False
+
+
+def _above(m: Layout) -> Layout:
+    """a b as it is, a + b in parentheses."""
+    product = isinstance(m, Juxtaposed) and all(isinstance(i, ATOMS) for i in m.items)
+    return m if product or isinstance(m, ATOMS) else _fenced(m)
+
+
+def _fenced(m: Layout) -> Layout:
+    return Fenced("(", m, ")")
