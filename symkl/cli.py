@@ -248,16 +248,17 @@ def replay(file: str) -> None:
 @click.argument("posts", metavar="POST.md...", nargs=-1, required=True)
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if a post is out of date.")
 @click.option("--fences", is_flag=True, help="Make marked places of ```symkl fences too.")
+@click.option("--target", metavar="NAME", help="The dialect where a marker names none.")
 @click.option("--watch", is_flag=True, help="Again whenever a post is saved, until Ctrl-C.")
 @click.option("--format", "format_", type=OneOf("format", ("markdown", "html")), default="markdown")
 @click.option("-o", "--output", metavar="FILE", help="With --format html: where the page goes.")
-def render(posts: tuple[str, ...], format_: str, output: str | None, **how: bool) -> None:
+def render(posts: tuple[str, ...], format_: str, output: str | None, **how: Any) -> None:
     """Bring the marked places of Markdown posts up to date, or make a page of a post."""
     if format_ == "html":
         from symkl.post_page import page_in
 
-        if len(posts) != 1 or how["check"] or how["watch"]:
-            raise ValueError("--format html takes one post, and neither --check nor --watch")
+        if len(posts) != 1 or how["check"] or how["watch"] or how["target"]:
+            raise ValueError("--format html takes one post, no --check, --watch or --target")
         if output is not None and os.path.realpath(output) == os.path.realpath(posts[0]):
             raise ValueError("-o names the post itself; the page goes to another file")
         return put(page_in(posts[0], how["fences"]), output)
@@ -266,6 +267,21 @@ def render(posts: tuple[str, ...], format_: str, output: str | None, **how: bool
     from symkl.post_files import render as bring
 
     return bring(posts, **how)
+
+
+@commands.command()
+@click.option("--target", metavar="NAME", required=True, help="What will read the pages.")
+@click.argument("directory", metavar="[DIR]", default=".")
+def doctor(target: str, directory: str) -> int:
+    """What a target needs of your site, and what is wrong there; exit 1 if something is.
+
+    \b
+    symkl doctor --target hugo            looks at the site in this directory
+    symkl doctor --target mkdocs site
+    """
+    from symkl.doctor.command import run
+
+    return run(put, target, directory)
 
 
 @commands.command()

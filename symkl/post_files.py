@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import sys
@@ -24,14 +25,21 @@ class Changed(ValueError):
     """A post that somebody else wrote meanwhile."""
 
 
-def render(posts: Sequence[str], check: bool, fences: bool, watch: bool) -> None:
+def render(
+    posts: Sequence[str],
+    check: bool = False,
+    watch: bool = False,
+    fences: bool = False,
+    target: str | None = None,
+) -> None:
     """Do what the command was asked for; OutOfDate where a post that is only compared is stale."""
     posts = list(dict.fromkeys(posts))
     if watch and (check or "-" in posts):
         raise ValueError("--watch rewrites files; it takes neither --check nor -")
     if watch:
-        return keep(posts, fences)
-    found = fresh(posts, fences)
+        return keep(posts, fences, target)
+    gc.disable()  # one run leaves nothing worth collecting
+    found = fresh(posts, fences, target)
     stale = [path for path, (old, new) in found.items() if old != new]
     if check and stale:
         for path in stale:
@@ -45,7 +53,7 @@ def render(posts: Sequence[str], check: bool, fences: bool, watch: bool) -> None
     return None
 
 
-def fresh(posts: Sequence[str], fences: bool) -> dict[str, tuple[str, str]]:
+def fresh(posts: Sequence[str], fences: bool, target: str | None) -> dict[str, tuple[str, str]]:
     """Each post as it is and as it should be; what has no marked place is said on stderr."""
     texts = {path: files.read(path) for path in posts}
     counts = {}
@@ -59,7 +67,7 @@ def fresh(posts: Sequence[str], fences: bool) -> dict[str, tuple[str, str]]:
     with _watched(sum(counts.values()), len(posts)) as each:
         for path, text in texts.items():
             with named(path):
-                found[path] = text, rewrite(text, fences, each)
+                found[path] = text, rewrite(text, fences, target, each)
     return found
 
 
@@ -71,7 +79,12 @@ def put(path: str, old: str, new: str) -> None:
     print(f"rewrote {path}", file=sys.stderr)
 
 
-def keep(posts: Sequence[str], fences: bool, ends: Callable[[], bool] = lambda: False) -> None:
+def keep(
+    posts: Sequence[str],
+    fences: bool = False,
+    target: str | None = None,
+    ends: Callable[[], bool] = lambda: False,
+) -> None:
     """Bring each post up to date whenever it is saved, until the user stops it."""
     say(f"watching {_few(posts)}; Ctrl-C ends")
     seen: dict[str, tuple[int, ...]] = {}
@@ -81,16 +94,16 @@ def keep(posts: Sequence[str], fences: bool, ends: Callable[[], bool] = lambda: 
                 now = _stamp(path)
                 if now and now != seen.get(path):
                     seen[path] = now  # taken before reading: what is saved later is seen
-                    _again(path, fences)
+                    _again(path, fences, target)
             time.sleep(AGAIN)
     except KeyboardInterrupt:
         return
 
 
-def _again(path: str, fences: bool) -> None:
+def _again(path: str, fences: bool, target: str | None) -> None:
     """One post of a watch: a complaint is said, and the watch goes on."""
     try:
-        ((old, new),) = fresh([path], fences).values()
+        ((old, new),) = fresh([path], fences, target).values()
         if old != new:
             put(path, old, new)
     except Changed:

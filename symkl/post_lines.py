@@ -17,7 +17,8 @@ FENCE = re.compile(r"(`{3,}|~{3,})([^\r\n]*)")
 BULLET = re.compile(r"(?:[-+*]|\d{1,9}[.)])(?=[ \t\r\n]|$)")
 RULE = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,})\r?\n?$")
 STARTS = re.compile(r"`{3}|~{3}|#{1,6}[ \t\r\n]|>|<[a-zA-Z!/?]")  # what ends a paragraph
-ALONE = re.compile(r"#{1,6}(?=\s|$)|<[a-zA-Z!/?]|=+\s*$")  # a line that is no paragraph
+ALONE = re.compile(r"#{1,6}(?=\s|$)|<[a-zA-Z!/?]")  # a line that is no paragraph
+UNDERLINE = re.compile(r"(?:=+|-+)\s*$")  # it makes a heading of the paragraph above
 TAB = 4
 CODE = 4  # columns that make a line code
 QUOTE = -1  # among the containers; a list item is the columns that it is indented by
@@ -148,7 +149,8 @@ class Reader:
             self.fence, self.depth, self.paragraph = match[1], len(self.containers), False
             return "opens"
         if indent < CODE:
-            self.paragraph = not (blank or ALONE.match(rest) or RULE.match(rest))
+            underline = self.paragraph and UNDERLINE.match(rest)
+            self.paragraph = not (blank or ALONE.match(rest) or RULE.match(rest) or underline)
         else:
             self.paragraph = self.paragraph and not blank
         return "code" if indent >= CODE else "text"

@@ -45,10 +45,10 @@ class Place(Record):
         with at(self.line):
             return self.request.page()
 
-    def markdown(self) -> str:
-        """What is to stand between the markers."""
+    def markdown(self, target: str | None = None) -> str:
+        """What is to stand between the markers, for the target of the marker or else this one."""
         with at(self.line):
-            return self.request.markdown()
+            return self.request.markdown(target)
 
     def filled(self, content: str) -> str:
         """The content with its blank lines, line ends and prefix; of a fence, its markers too."""
@@ -142,14 +142,19 @@ def _fenced(lines: list[Line]) -> Place:
     return Place(first.number, asked, first.begins, end, first.newline, first.prefix, marker)
 
 
-def rewrite(text: str, fences: bool = False, each: Callable[[], None] = lambda: None) -> str:
+def rewrite(
+    text: str,
+    fences: bool = False,
+    target: str | None = None,
+    each: Callable[[], None] = lambda: None,
+) -> str:
     """The post with every marked place brought up to date, and fences made marked places.
 
-    ``each`` is called after each place.
+    ``target`` is that of the places that name none; ``each`` is called after each place.
     """
     parts, last = [], 0
     for place in places(text, fences):
-        parts += [text[last : place.start], place.filled(place.markdown())]
+        parts += [text[last : place.start], place.filled(place.markdown(target))]
         last = place.end
         each()
     return "".join([*parts, text[last:]])

@@ -7,7 +7,7 @@ fraction, and a tall fence close to its function.
 from html import escape
 
 import pytest
-from browser import CHROMIUM, REPORT, seen
+from chromium import CHROMIUM, REPORT, seen
 from toolchain.node import modules
 
 from symkl.render.html import _style

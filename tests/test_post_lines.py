@@ -34,6 +34,8 @@ def by_us(text):
 @given(document)
 @example(["- a", "lazy", f"  {OPEN}"])
 @example(["> ```", OPEN])
+@example(["-\t", "2. two", f"    {OPEN}"])
+@example(["", "- ", "", f"    {OPEN}"])
 @example(["1. a", "", f"    {OPEN}", f"{OPEN}"])
 def test_a_marker_is_seen_where_commonmark_sees_html(lines):
     text = "words\n" + "\n".join(lines) + "\n"  # no front matter
@@ -53,7 +55,7 @@ PLACES = [
 
 @pytest.mark.parametrize("post", PLACES)
 def test_what_is_written_stays_in_its_container(post, monkeypatch):
-    monkeypatch.setattr(posts.Place, "markdown", lambda place: "$$\nx\n\n- y\n$$")
+    monkeypatch.setattr(posts.Place, "markdown", lambda place, target: "$$\nx\n\n- y\n$$")
     text = post.format(OPEN, CLOSE)
     new = posts.rewrite(text)
     assert posts.rewrite(new) == new
@@ -66,7 +68,7 @@ def test_what_is_written_stays_in_its_container(post, monkeypatch):
 
 def test_an_old_content_decides_nothing(monkeypatch):
     """Written at the margin by an earlier version: it does not end the list."""
-    monkeypatch.setattr(posts.Place, "markdown", lambda place: "$$\nx\n$$")
+    monkeypatch.setattr(posts.Place, "markdown", lambda place, target: "$$\nx\n$$")
     old = f"1. one\n\n    {OPEN}\n\n$$\n# y\n> z\n$$\n\n    {CLOSE}\n\n    {OPEN}\n    {CLOSE}\n"
     new = posts.rewrite(old)
     assert new.count("    $$\n    x\n    $$\n") == 2
@@ -82,7 +84,7 @@ FRONT = [
 
 @pytest.mark.parametrize("front", FRONT)
 def test_front_matter_is_not_read(front, monkeypatch):
-    monkeypatch.setattr(posts.Place, "markdown", lambda place: "x")
+    monkeypatch.setattr(posts.Place, "markdown", lambda place, target: "x")
     front = front.format(OPEN)
     (place,) = posts.places(f"{front}{OPEN}\n{CLOSE}\n")
     assert place.line == front.count("\n") + 1

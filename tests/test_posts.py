@@ -6,11 +6,14 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sympy import sqrt
 
-from symkl import files, post_files, posts
+from symkl import Bernoulli, Exponential, Laplace, Normal, check, files, kl, post_files, posts
 from symkl.post_files import render
+from symkl.post_page import page_of
 
-FIRST = Path(__file__).parents[1] / "derivations" / "kl-divergence.md"
+ROOT = Path(__file__).parents[1]
+POSTS = sorted((ROOT / "derivations").glob("*.md"))
 POST = "# Title\n\nWords.\n\n<!-- symkl: kl Normal Normal -->\nold\n<!-- /symkl -->\n\nMore.\n"
 
 
@@ -18,7 +21,7 @@ POST = "# Title\n\nWords.\n\n<!-- symkl: kl Normal Normal -->\nold\n<!-- /symkl 
 def stub(monkeypatch):
     """A page that says what was asked, and costs nothing."""
 
-    def said(place):
+    def said(place, target=None):
         asked = place.request
         return f"$$\n{' '.join([asked.question, *asked.words])} {dict(asked.options)}\n\n$$"
 
@@ -137,7 +140,7 @@ def test_any_text_keeps_every_byte_outside(stub, tmp_path, bom, text, fences):
     old = (("\ufeff" if bom else "") + text).encode()
     post.write_bytes(old)
     try:
-        render([str(post)], check=False, fences=fences, watch=False)
+        render([str(post)], fences=fences)
     except ValueError as refusal:
         assert re.search(r"post\.md: line \d+: ", str(refusal))
         assert post.read_bytes() == old
@@ -145,7 +148,7 @@ def test_any_text_keeps_every_byte_outside(stub, tmp_path, bom, text, fences):
     once = post.read_bytes()
     kept = (re.escape(part.encode()) for part in outside(old.decode(), fences))
     assert re.fullmatch(b"(?s:.*)".join(kept), once)
-    render([str(post)], check=True, fences=fences, watch=False)
+    render([str(post)], check=True, fences=fences)
     assert post.read_bytes() == once
 
 
@@ -191,26 +194,50 @@ def test_a_wrong_question_names_its_line(words):
     assert ASKED_WRONGLY[words] in str(refusal.value)
 
 
-def test_the_first_post_is_up_to_date():
-    old = FIRST.read_text(encoding="utf-8")
+@pytest.mark.parametrize("path", POSTS, ids=lambda p: p.stem)
+def test_a_post_of_ours_is_up_to_date(path):
+    """With its page: the formulas among its words are drawn too."""
+    old = path.read_text(encoding="utf-8")
     new = posts.rewrite(old)
-    assert old == new, posts.difference(str(FIRST), old, new)
+    assert old == new, posts.difference(str(path), old, new)
+    assert page_of(old).count("<math") > 20
 
 
-def test_every_displayed_equation_of_the_first_post_is_generated():
-    text = FIRST.read_text(encoding="utf-8")
-    assert len(posts.places(text)) >= 12
+@pytest.mark.parametrize("path", POSTS, ids=lambda p: p.stem)
+def test_every_displayed_equation_of_ours_is_generated(path):
+    text = path.read_text(encoding="utf-8")
+    assert len(posts.places(text)) >= 5
     assert all("$$" not in part for part in outside(text))
     assert all("$$" in part for part in between(text))
 
 
-def test_the_numbers_that_the_first_post_quotes():
-    from symkl import Bernoulli, kl
+QUOTED = [  # in a post of ours: the words, and the divergences that they quote
+    ("kl-divergence", "0.51 against 0.37",
+     [kl(Bernoulli(0.5), Bernoulli(0.9)), kl(Bernoulli(0.9), Bernoulli(0.5))]),
+    ("vae-gaussian-kl", "costs $0.81$ nats; one which is half as wide costs $0.32$",
+     [kl(Normal(0, 2), Normal(0, 1)), kl(Normal(0, 0.5), Normal(0, 1))]),
+    ("vae-gaussian-kl", "pays $0.07$ nats", [kl(Laplace(0, 1 / sqrt(2)), Normal(0, 1))]),
+    ("maximum-likelihood", "too high costs $0.31$ and one that is twice too low costs $0.19$",
+     [kl(Exponential(1), Exponential(2)), kl(Exponential(1), Exponential(0.5))]),
+]  # fmt: skip
 
-    fair, sure = Bernoulli(0.5), Bernoulli(0.9)
-    assert f"{float(kl(fair, sure).evaluate({})):.2f}" == "0.51"
-    assert f"{float(kl(sure, fair).evaluate({})):.2f}" == "0.37"
-    assert "0.51 against 0.37" in FIRST.read_text(encoding="utf-8")
+
+@pytest.mark.parametrize("stem, words, divergences", QUOTED, ids=lambda v: str(v)[:24])
+def test_the_numbers_that_our_posts_quote(stem, words, divergences):
+    (path,) = (p for p in POSTS if p.stem == stem)
+    assert words in " ".join(path.read_text(encoding="utf-8").split())
+    quoted = re.findall(r"\d\.\d\d", words)
+    assert [f"{float(d.evaluate({})):.2f}" for d in divergences] == quoted
+
+
+def test_the_code_that_a_post_of_ours_explains():
+    """-0.5 * torch.sum(1 + logvar - mu.pow(2) - logvar.exp()), of one coordinate."""
+    (path,) = (p for p in POSTS if p.stem == "vae-gaussian-kl")
+    line = re.search(r"kl = (.*)", path.read_text(encoding="utf-8"))[1]
+    assert line == "-0.5 * torch.sum(1 + logvar - mu.pow(2) - logvar.exp())"
+    said = "-(1/2) * (1 + s - mu**2 - exp(s))"
+    verdict = check("kl", "Normal(mu, exp(s/2))", "Normal(0, 1)", formula=said)
+    assert (verdict.kind, verdict.how) == ("equal", "proved")
 
 
 # -- files
@@ -229,7 +256,7 @@ def test_equal_questions_are_derived_once(monkeypatch, tmp_path):
     paths = [tmp_path / "a.md", tmp_path / "b.md"]
     for path in paths:
         path.write_text(one.format("") + one.format(" show=statement") + one.format(""))
-    render([*map(str, paths)], check=False, fences=False, watch=False)
+    render([*map(str, paths)])
     assert len(asked) == 1
     assert paths[0].read_bytes() == paths[1].read_bytes()
 
@@ -238,11 +265,11 @@ def test_a_post_without_markers_says_so(stub, tmp_path, capsys):
     paths = [tmp_path / f"{n}.md" for n in range(5)]
     for path in paths:
         path.write_text("words\n")
-    render([*map(str, paths)], check=True, fences=False, watch=False)
+    render([*map(str, paths)], check=True)
     (line,) = capsys.readouterr().err.splitlines()
     assert "no marked place in" in line and "and 2 more" in line and "<!-- symkl:" in line
     paths[0].write_text("```symkl\nkl A B\n```\n")
-    render([str(paths[0])], check=False, fences=False, watch=False)
+    render([str(paths[0])])
     assert "--fences" in capsys.readouterr().err
 
 
@@ -251,13 +278,13 @@ def test_what_somebody_else_wrote_meanwhile_is_kept(stub, tmp_path, monkeypatch)
     post.write_text(POST)
     said = posts.Place.markdown
 
-    def saved_meanwhile(place):
+    def saved_meanwhile(place, target):
         post.write_text("newer\n")
-        return said(place)
+        return said(place, target)
 
     monkeypatch.setattr(posts.Place, "markdown", saved_meanwhile)
     with pytest.raises(ValueError, match="changed while it was rendered"):
-        render([str(post)], check=False, fences=False, watch=False)
+        render([str(post)])
     assert post.read_text() == "newer\n"
 
 
@@ -282,7 +309,7 @@ def test_a_watched_post_is_rendered_whenever_it_is_saved(stub, tmp_path, monkeyp
     looks = iter(range(1, 7))
     monkeypatch.setattr(post_files.time, "sleep", lambda seconds: edit(next(looks)))
     post.write_text(POST)
-    post_files.keep([str(post)], False, ends=lambda: len(found) == 6)
+    post_files.keep([str(post)], ends=lambda: len(found) == 6)
     assert "kl Normal Normal {}" in found[0]
     assert "entropy Beta {}" in found[1]
     assert found[2:4] == ["<!-- /symkl -->\n", None] or found[2] == "<!-- /symkl -->\n"
@@ -292,11 +319,11 @@ def test_a_watched_post_is_rendered_whenever_it_is_saved(stub, tmp_path, monkeyp
 
 def test_a_pipe(stub, tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(files, "read", lambda path: POST)
-    render(["-"], check=False, fences=False, watch=False)
+    render(["-"])
     assert "kl Normal Normal {}" in capsys.readouterr().out
     for wrong in ({"check": True}, {"check": False}):
         with pytest.raises(ValueError, match="--watch rewrites files"):
-            render(["-"], fences=False, watch=True, **wrong)
+            render(["-"], watch=True, **wrong)
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -310,7 +337,7 @@ def test_a_bar_on_a_terminal_where_there_are_several(stub, tmp_path, count):
         (tmp_path / f"{number}.md").write_text(POST)
     names = [f"{number}.md" for number in range(count)]
     code = "from symkl.cli import main; main()"
-    environment = {**os.environ, "PYTHONPATH": str(FIRST.parents[1])}
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     pid, terminal = pty.fork()
     if pid == 0:
         os.chdir(tmp_path)

@@ -6,6 +6,7 @@ A bounded set of pages here; ``make tools`` sends all of them, at every detail.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 
 import pytest
 from toolchain import (
@@ -21,7 +22,13 @@ from toolchain import (
     sphinx,
 )
 
+from symkl.render.blocks import Block, ChainOf, Folded, Formula, Statement
+from symkl.render.breaking import broken
+from symkl.render.latex import tex
+from symkl.render.layout import Layout
 from symkl.render.targets import TARGETS
+from symkl.render.widths import points
+from symkl.render.written import Writer
 
 FULL = os.environ.get("SYMKL_TOOLS") == "full"
 QUESTIONS, DETAILS = (corpus.FULL, (1, 2, 3)) if FULL else (corpus.BOUNDED, (1, 3))
@@ -75,10 +82,10 @@ def test_katex_and_mathjax_complain(tmp_path):
     """The tool is tested too: each of these is seen by every engine that should see it."""
     wrong = [(True, r"\frac{a}"), (True, r"\argmax_x a"), (False, r"a & b"), (True, r"\left( a")]
     found = node.complaints(tmp_path, wrong)
-    for _, tex in wrong:
-        engines = {said.partition(":")[0] for said in found if said.endswith(tex)}
-        expected = {"MathJax 3", "MathJax 4"} | ({"KaTeX"} if "argmax" not in tex else set())
-        assert engines >= expected, tex
+    for _, written in wrong:
+        engines = {said.partition(":")[0] for said in found if said.endswith(written)}
+        expected = {"MathJax 3", "MathJax 4"} | ({"KaTeX"} if "argmax" not in written else set())
+        assert engines >= expected, written
 
 
 def test_pandoc_makes_word_of_every_formula(tmp_path):
@@ -96,6 +103,38 @@ def test_pdflatex_sets_every_page_within_its_margins(tmp_path):
     texts, _ = corpus.written("paper", QUESTIONS, DETAILS)
     said = pdflatex.typeset(tmp_path, texts)
     assert {page: lines for page, lines in said.items() if lines} == {}
+
+
+@pytest.mark.parametrize("letters", [60, 90])
+def test_pages_keep_to_any_width(letters, tmp_path):
+    row = TARGETS["paper"].replaced(width=letters)
+    texts = {
+        corpus.name_of(question, 1): Writer(row).page(corpus.the_page(question, 1))
+        for question in corpus.BOUNDED
+    }
+    said = pdflatex.typeset(tmp_path, texts, 345.0 * letters / TARGETS["paper"].width)
+    displays = {page: [k for k in lines if "paragraph" not in k] for page, lines in said.items()}
+    assert {page: lines for page, lines in displays.items() if lines} == {}
+
+
+def pieces(blocks: Iterable[Block]) -> Iterable[Layout]:
+    """What stands on a line, alone or in a chain."""
+    for b in blocks:
+        if isinstance(b, Statement | Folded):
+            yield from pieces(b.blocks)
+        elif isinstance(b, Formula):
+            yield from broken(b.layout, 60)
+        elif isinstance(b, ChainOf):
+            yield from (piece for line in b.lines for piece in broken(line.body, 60))
+
+
+def test_widths_are_those_that_pdflatex_measures(tmp_path):
+    found = (pieces(corpus.the_page(question, 3).blocks) for question in corpus.BOUNDED)
+    layouts = [layout for part in found for layout in part if points(layout) > 60]
+    widths = pdflatex.measured(tmp_path, [tex(layout) for layout in layouts])
+    assert len(widths) == len(layouts) > 200
+    for layout, width in zip(layouts, widths):
+        assert 0.88 < width / points(layout) < 1.08, tex(layout)
 
 
 def test_pdflatex_complains(tmp_path):

@@ -144,6 +144,16 @@ $("reset").addEventListener("click", () => { weights = first(); fill(); soon(); 
 function fill() {
   for (const row of rows) { row.box.value = read(row); toSlider(row); }
 }
-new ResizeObserver(soon).observe($("picture"));
+new ResizeObserver(() => { soon(); reach(); }).observe($("picture"));
+function reach() { // what is wider than its place can be scrolled by keys
+  for (const e of document.querySelectorAll(".formula, .chain")) {
+    if (e.scrollWidth > e.clientWidth) {
+      e.tabIndex = 0;
+      e.setAttribute("role", "group");
+      e.setAttribute("aria-label", "formula, wider than its place");
+    } else e.removeAttribute("tabindex");
+  }
+}
+document.addEventListener("toggle", reach, true);
 fill();
 show();

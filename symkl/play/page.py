@@ -157,20 +157,33 @@ def _steps(derivation: Any, styles: dict[str, str], room: int) -> Iterator[str]:
     """Each detail folded; left out is what says nothing new, and what is too long for a page."""
     before = ""
     for detail, words in DETAILS:
-        inside = _written(_argument(derivation, detail), styles)
-        size = len(inside.encode("utf-8"))
-        if size > room:
+        longer = len(before.encode("utf-8")) > room  # a detail has all of the one above it
+        inside = None if longer else _fitting(_argument(derivation, detail), styles, room)
+        if inside is None:
             yield f"<p>{words}: too long for this page; symkl prints it with --detail {detail}.</p>"
-        elif inside != before:
+            break
+        if inside != before:
             yield f"<details><summary>{words}</summary>\n{inside}\n</details>"
-            room -= size
+            room -= len(inside.encode("utf-8"))
         before = inside
+
+
+def _fitting(blocks: tuple[Block, ...], styles: dict[str, str], room: int) -> str | None:
+    """Written block by block, and given up where that is longer than the room."""
+    found: list[str] = []
+    for one in blocks:
+        found.append(_written((one,), styles))
+        room -= len(found[-1].encode("utf-8"))
+        if room < 0:
+            return None
+    return "\n".join(found)
 
 
 def _argument(derivation: Any, detail: int) -> tuple[Block, ...]:
     """What stands on the page of a derivation after its statement, without its remarks."""
-    blocks = blocks_of(derivation, detail).blocks[2:]
-    return blocks[: len(blocks) - len(_rest(blocks))]
+    blocks = blocks_of(derivation, detail).blocks
+    begin = next(k for k, b in enumerate(blocks) if isinstance(b, Heading)) + 1
+    return blocks[begin : len(blocks) - len(_rest(blocks))]
 
 
 def _rest(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

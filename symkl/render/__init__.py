@@ -49,14 +49,15 @@ def render(
     ``target`` is what will read the output, a row of ``targets``; it says the format as well.
     ``width`` is how many letters a line has, ``label`` the name or number of the result.
     """
-    module = writer(format or format_of(target))
+    format = format or format_of(target)
+    target = None if target == format else target  # html, which has one form
+    module = writer(format)
     if hasattr(module, "write_derivation"):  # a format of the data, not of the page
         return module.write_derivation(derivation)
     from symkl.render.page import page
 
-    name = module.__name__.rpartition(".")[2]
-    if label and name in ("html", "mathml"):
-        raise ValueError(f"{name} numbers no formulas, so it has no label")
+    if label and format in ("html", "mathml"):
+        raise ValueError(f"{format} numbers no formulas, so it has no label")
     wide = {} if width is None else {"width": _width(width, module)}
     return module.write(page(derivation, detail, measure, show, label), target, **wide)
 

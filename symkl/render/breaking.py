@@ -8,7 +8,7 @@ term where the line above has many.
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import takewhile
+from itertools import chain, takewhile
 
 from symkl.render.layout import (
     Applied,
@@ -115,23 +115,39 @@ def _chunks(items: Parts, cut: Callable[[Layout], bool]) -> list[Parts]:
 
 def _filled(chunks: list[Parts], room: int) -> list[Layout]:
     """The chunks on as few lines as the room allows, the widest of them as narrow as it can be."""
-    lines = _greedy(chunks, room)
-    least = max(width(Row(chunk)) for chunk in chunks)
-    for less in range(least, room):
-        if len(even := _greedy(chunks, less)) == len(lines):
-            return even
-    return lines
+    widths = [width(Row(chunk)) for chunk in chunks]
+    if max(widths) > room:
+        return _with_cuts(chunks, widths, room)
+    count = len(_ends(widths, room))
+    even = next(r for r in range(max(widths), room + 1) if len(_ends(widths, r)) == count)
+    ends = _ends(widths, even)
+    lines = [chunks[start:end] for start, end in zip([0, *ends], ends)]
+    return [row(*_begun(line[0]), *chain.from_iterable(line[1:])) for line in lines]
 
 
-def _greedy(chunks: list[Parts], room: int) -> list[Layout]:
+def _ends(widths: list[int], room: int) -> list[int]:
+    """After which chunks a line ends, when each takes as many as it can."""
+    ends, used = [], 0
+    for place, wide in enumerate(widths):
+        if used and used + wide > room:
+            ends.append(place)
+            used = 0
+        used += wide
+    return [*ends, len(widths)]
+
+
+def _with_cuts(chunks: list[Parts], widths: list[int], room: int) -> list[Layout]:
     """As much on each line as it takes; a chunk that is too wide alone is cut, and goes on."""
     lines: list[Parts] = []
-    for chunk in chunks:
-        if lines and width(Row(lines[-1] + chunk)) <= room:
+    used = room
+    for chunk, wide in zip(chunks, widths):
+        if lines and used + wide <= room:
             lines[-1] += chunk
-        else:
-            pieces = broken(row(*_begun(chunk)), room)
-            lines += [piece.items if isinstance(piece, Row) else (piece,) for piece in pieces]
+            used += wide
+            continue
+        pieces = broken(row(*_begun(chunk)), room)
+        lines += [piece.items if isinstance(piece, Row) else (piece,) for piece in pieces]
+        used = width(pieces[-1])
     return [row(*line) for line in lines]
 
 

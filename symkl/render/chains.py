@@ -194,7 +194,9 @@ def _reason(step: Any) -> str:
 def _in_few_words(step: Any) -> str:
     """The rule's few words; of a theorem, its name."""
     cited = getattr(step.lemmas[0], "name", "") if step.kind == "lemma" else ""
-    return words(cited.replace("-", "_")).replace("kl", "KL") if cited else step.short
+    if not cited:
+        return step.short
+    return words(cited.replace("-", "_")).replace("kl", "KL").replace("mle", "MLE")
 
 
 def words(rule: str) -> str:

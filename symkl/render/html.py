@@ -10,13 +10,13 @@ from xml.etree.ElementTree import Element
 
 from symkl.render import mathml
 from symkl.render.blocks import Block, ChainOf, Folded, Formula, Line, Page, Statement, no_target
-from symkl.render.layout import Layout
+from symkl.render.layout import Layout, row
 from symkl.render.mathml import (
     ROOM,
     displayed,
     element,
-    goes_on,
     inside,
+    right_sides,
     runs,
     step_lines,
     whole,
@@ -26,6 +26,7 @@ from symkl.render.spoken import spoken
 from symkl.render.widths import width
 
 NARROW = 34  # letters on a line of a telephone
+SHORT = 54  # and on one of a tablet
 BESIDE = 60  # letters: with wider formulas the reasons go below them
 FONT = Path(__file__).with_name("latinmodern-math-subset.woff2")
 
@@ -68,11 +69,11 @@ summary { cursor: pointer; overflow-wrap: anywhere; }
 ul, ol { padding-left: 1.4rem; }
 li { margin: 0.3rem 0; overflow-wrap: anywhere; }
 p math, li math { overflow-wrap: normal; }
+@media (max-width: 52rem) { .wide { display: none; } .narrow { display: block; } }
+@media (min-width: 36rem) { .wide.short { display: block; } .narrow.short { display: none; } }
 @media (max-width: 44rem) {
   body { font-size: 16px; }
   main { padding: 1.25rem 1rem 3rem; }
-  .wide { display: none; }
-  .narrow { display: block; }
   .chain, .stacked { grid-template-columns: minmax(0, 1fr); row-gap: 0; }
   .chain .first { text-align: left; }
   .chain .next { padding-left: 0.5rem; }
@@ -81,7 +82,19 @@ p math, li math { overflow-wrap: normal; }
   .chain > div:empty { display: none; }
   .statement { padding: 0.6rem 0.9rem; }
 }
-@media print { body { font-size: 11pt; } .chain, .formula { overflow: visible; } }
+@media print {
+  :root { color-scheme: light; --ink: #000; --paper: #fff; --quiet: #444; --line: #999;
+    --panel: #fff; }
+  body { font-size: 10pt; }
+  main { max-width: none; padding: 0; }
+  .chain, .formula { overflow: visible; }
+  .wide { display: block; }
+  .narrow { display: none; }
+  .statement { border: 1px solid var(--line); border-left-width: 3px; }
+  h1, h2, summary { break-after: avoid; }
+  .formula, .chain > div, li { break-inside: avoid; }
+  details:not([open])::details-content { content-visibility: visible; block-size: auto; }
+}
 """
 
 SHELL = """\
@@ -140,7 +153,7 @@ def block(b: Block) -> list[Element]:
             return [_chain(b)]
         case Formula(layout):
             shown = [[displayed(layout, room)] for room in (ROOM, NARROW)]
-            return [element("div", *_widths(shown), class_="formula")]
+            return [element("div", *_widths(shown, width(layout)), class_="formula")]
         case Statement(inner):
             return [element("section", *fragment(inner), class_="statement")]
         case Folded(title, inner):
@@ -152,12 +165,16 @@ def block(b: Block) -> list[Element]:
     return made
 
 
-def _widths(shown: list[list[Element]]) -> list[Element]:
+def _widths(shown: list[list[Element]], letters: int) -> list[Element]:
     """The one for a wide and the one for a narrow page; the same for both where they agree."""
     wide, narrow = shown
     if [write_element(e) for e in wide] == [write_element(e) for e in narrow]:
         return wide
-    return [element("div", *wide, class_="wide"), element("div", *narrow, class_="narrow")]
+    short = " short" if letters <= SHORT else ""
+    return [
+        element("div", *wide, class_="wide" + short),
+        element("div", *narrow, class_="narrow" + short),
+    ]
 
 
 def _chain(b: ChainOf) -> Element:
@@ -167,7 +184,7 @@ def _chain(b: ChainOf) -> Element:
     for step in b.lines:
         cells += [
             element("div", *head, class_="first"),
-            element("div", *_widths([_right(step, ROOM), _right(step, NARROW)]), class_="next"),
+            element("div", *_both(step, width(b.first)), class_="next"),
             element("div", *runs(step.because), class_="why"),
         ]
         head = []
@@ -176,10 +193,16 @@ def _chain(b: ChainOf) -> Element:
     return element("div", *cells, class_="chain stacked" if stacked else "chain")
 
 
+def _both(step: Line, before: int) -> list[Element]:
+    return _widths(
+        [_right(step, ROOM), _right(step, NARROW)], before + width(row(step.relation, step.body))
+    )
+
+
 def _right(step: Line, room: int) -> list[Element]:
     """The lines of a step."""
-    indent = "2em" if room > NARROW else "1em"
+    lines = right_sides(step, room, "2em" if room > NARROW else "1em")
     return [
-        element("div", whole(goes_on(piece, place > 0, indent), spoken(piece), "inline"))
-        for place, piece in enumerate(step_lines(step, room))
+        element("div", whole(cells, spoken(piece), "inline"))
+        for cells, piece in zip(lines, step_lines(step, room))
     ]

@@ -83,7 +83,7 @@ CHARACTERS = re.compile("(?s).\N{COMBINING CIRCUMFLEX ACCENT}?")
 
 def escape(words: str) -> str:
     """Plain words for LaTeX's text mode; a mathematical character becomes its command."""
-    return "".join(IN_TEXT.get(c, c) for c in CHARACTERS.findall(words))
+    return "".join(str(IN_TEXT.get(c, c)) for c in CHARACTERS.findall(words))
 
 
 @singledispatch
@@ -120,7 +120,7 @@ def _spaced(pieces: list[str]) -> str:
         return ""
     written = pieces[0]
     for before, piece in pairwise(pieces):
-        close = piece[0] in ",;!(" and before not in ("+", "-", "=", ",") and piece != "("
+        close = piece[0] in ",;!(" and before not in ("+", "-", "=", ",", "/") and piece != "("
         written += piece if close and not before.startswith("\\text") else f" {piece}"
     return written
 

@@ -6,6 +6,7 @@ repaired and checked by ``normalise`` and written by ElementTree.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import singledispatch
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement, tostring
@@ -30,7 +31,7 @@ from symkl.render.blocks import (
     no_target,
 )
 from symkl.render.breaking import broken, fit
-from symkl.render.latex import Dialect, tex
+from symkl.render.latex import SIZES, Dialect, height, tex
 from symkl.render.layout import Layout, Scripts, row
 from symkl.render.normalise import core
 from symkl.render.normalise.structure import CHAIN
@@ -42,9 +43,11 @@ NAMESPACE = "http://www.w3.org/1998/Math/MathML"
 ROOM = 76  # letters on a line of a page
 
 
-def math(layout: Layout, display: str = "inline", alt: str | None = None) -> Element:
+def math(
+    layout: Layout, display: str = "inline", alt: str | None = None, d: Dialect = DIALECT
+) -> Element:
     """The formula as a <math> element, with its words for who can't see it."""
-    found = core(convert_to_element(tex(layout, DIALECT), display=display))
+    found = core(convert_to_element(tex(layout, d), display=display))
     found.attrib.clear()
     if len(found) == 1 and found[0].tag == "mrow" and not found[0].attrib:
         found[:] = list(found[0])
@@ -58,9 +61,9 @@ def _attributed(element: Element, display: str, alt: str) -> Element:
     return element
 
 
-def inside(layout: Layout) -> list[Element]:
+def inside(layout: Layout, d: Dialect = DIALECT) -> list[Element]:
     """The elements of a formula, to stand in a row or a cell."""
-    return list(math(layout, "block", ""))
+    return list(math(layout, "block", "", d))
 
 
 def write_element(element: Element) -> str:
@@ -136,11 +139,12 @@ def _(b: ChainOf) -> list[Element]:
     table = Element("mtable", displaystyle="true")
     left = inside(b.first)
     for step in b.lines:
-        *lines, last = step_lines(step, ROOM)
         words = [_beside(run) for run in step.reason]
-        for place, (piece, reason) in enumerate([*((k, []) for k in lines), (last, words)]):
+        lines = right_sides(step, ROOM)
+        for place, cells in enumerate(lines, 1):
             mtr = SubElement(table, "mtr")
-            for style, cell in zip(CHAIN, (left, goes_on(piece, place > 0), reason)):
+            reason = words if place == len(lines) else []
+            for style, cell in zip(CHAIN, (left, cells, reason)):
                 SubElement(mtr, "mtd", style=style).extend(cell)
             left = []
     alt = ", ".join(map(spoken, [b.first, *(row(s.relation, s.body) for s in b.lines)]))
@@ -167,11 +171,13 @@ def step_lines(step: Line, room: int) -> list[Layout]:
     return broken(row(step.relation, step.body), room)
 
 
-def goes_on(piece: Layout, more: bool, indent: str = "2em") -> list[Element]:
-    """The elements of a line; one that goes on is set in, its sign between two terms."""
-    if not more:
-        return inside(piece)
-    return [Element("mspace", width=indent), *inside(row(NOTHING, piece))]
+def right_sides(step: Line, room: int, indent: str = "2em") -> list[list[Element]]:
+    """The elements of each line; one that goes on is set in, its sign between two terms."""
+    first, *more = pieces = step_lines(step, room)
+    size = SIZES[max(map(height, pieces))] if more else None
+    d = replace(DIALECT, open=size)  # a fence that is cut is as large in each of its lines
+    gap = Element("mspace", width=indent)
+    return [inside(first, d), *([gap, *inside(row(NOTHING, piece), d)] for piece in more)]
 
 
 def displayed(layout: Layout, room: int = ROOM) -> Element:

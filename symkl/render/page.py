@@ -81,7 +81,14 @@ def lemma(derivation: Any, number: int, detail: int = 1, measure: str | None = N
 def _notation(derivation: Any, measure: str | None) -> Notation:
     first = derivation.steps[0].before
     gamma = any(s.name.split("_")[0] == "gamma" for s in first.atoms(Symbol))
-    return Notation(_letters(derivation.laws), measure or "mean", gamma_taken=gamma)
+    return Notation(_letters(_laws(derivation)), measure or "mean", gamma_taken=gamma)
+
+
+def _laws(derivation: Any) -> Iterable[tuple[str, Law]]:
+    """The laws of the question; of an optimum, the model over whose parameter it is."""
+    if isinstance(derivation.question, nodes.ArgMin):
+        return [("q", law) for law in ordered(derivation.question.body.atoms(Family))]
+    return derivation.laws
 
 
 def _page(derivation: Any, detail: int, n: Notation, label: str) -> Iterable[Block]:
@@ -145,16 +152,6 @@ def _statement(derivation: Any, n: Notation, whole: bool = False, label: str = "
     return Statement(tuple(blocks))
 
 
-def _named(law: Law, name: str, n: Notation) -> list[Run]:
-    """p = Normal(μ, σ); of an image, p is the law of U, where b − U has that one."""
-    plain = Notation(measure=n.measure)
-    if not isinstance(law, nodes.Image):
-        return [Maths(row(letter(name), "=", plain(law)))]
-    point = Maths(n.within(law, random=True)(law.point))
-    new = [Maths(letter(name)), Words(" be the law of "), Maths(Letter("U")), Words(", where ")]
-    return [*new, point, Words(" has the law "), Maths(plain(law.law)), Words(",")]
-
-
 def _spread(result: Layout) -> list[Block]:
     """left = {cases, each on its own where together they would fill a page."""
     items = result.items if isinstance(result, Row) else (result,)
@@ -169,6 +166,16 @@ def _spread(result: Layout) -> list[Block]:
         )
         blocks += [Paragraph((*where, Words(","))), Formula(row(*left, value))]
     return blocks
+
+
+def _named(law: Law, name: str, n: Notation) -> list[Run]:
+    """p = Normal(μ, σ); of an image, p is the law of U, where b − U has that one."""
+    plain = Notation(measure=n.measure)
+    if not isinstance(law, nodes.Image):
+        return [Maths(row(letter(name), "=", plain(law)))]
+    point = Maths(n.within(law, random=True)(law.point))
+    new = [Maths(letter(name)), Words(" be the law of "), Maths(Letter("U")), Words(", where ")]
+    return [*new, point, Words(" has the law "), Maths(plain(law.law)), Words(",")]
 
 
 def _conditions(derivation: Any, n: Notation, whole: bool = False) -> list[Block]:
@@ -228,7 +235,8 @@ def _kind(law: nodes.AbstractLaw, n: Notation) -> Runs:
 def _condition(condition: Any, bound: set, n: Notation) -> Runs:
     """p(x_i) > 0 for every i: what is bound in the statement is quantified."""
     free = [s for s in ordered(condition.free_symbols) if s in bound]
-    if isinstance(condition, nodes.IID):  # says of the model, not of one parameter
+    of_the_model = isinstance(condition, nodes.IID)  # not of one parameter
+    if of_the_model or (parametric(condition) and not condition.has(nodes.Density)):
         free = []
     joints = [" for every ", *[" and " for _ in free[1:]]]
     every = [run for word, s in zip(joints, free) for run in (Words(word), Maths(n(s)))]

@@ -22,24 +22,28 @@ SHORT = 12  # letters; a longer one stays as it is
 ATOMS = (Number, Letter, Upright, Scripts, Fenced, Radical)
 
 
-def slashed(m: Layout, alone: bool = True) -> Layout:
-    """With a/b for its fractions; in parentheses where it is not ``alone`` in its place."""
+def slashed(m: Layout, alone: bool = True, within: bool = True) -> Layout:
+    """With a/b for its fractions; in parentheses where it is not ``alone`` in its place.
+
+    ``within`` a fraction, that is: in a line of text such a one stays as it is.
+    """
     match m:
-        case Fraction(one, two) if _short(one) and _short(two):
+        case Fraction(one, two) if _short(one) and _short(two) and (alone or within):
             written = row(_above(one), "/", two if isinstance(two, ATOMS) else _fenced(two))
             return written if alone else _fenced(written)
         case Row(items):
-            return Row(tuple(map(slashed, items)))
+            return Row(tuple(slashed(item, True, within) for item in items))
         case Juxtaposed((*factors, last)):
-            return Juxtaposed((*(slashed(f, False) for f in factors), slashed(last)))
+            before = (slashed(factor, False, within) for factor in factors)
+            return Juxtaposed((*before, slashed(last, True, within)))
         case Fenced(left, body, right):
-            return Fenced(left, slashed(body), right)
+            return Fenced(left, slashed(body, True, within), right)
         case Applied(operator, argument):
-            return Applied(operator, slashed(argument, False))
+            return Applied(operator, slashed(argument, False, within))
         case Scripts(base, sub, sup):
-            return Scripts(slashed(base, False), sub, sup)
+            return Scripts(slashed(base, False, within), sub, sup)
         case Radical(body, index):
-            return Radical(slashed(body), index)
+            return Radical(slashed(body, True, within), index)
     return m
 
 

@@ -53,7 +53,7 @@ GROUPS = {  # what opens and what closes them, but for parentheses
     "floor": ("the floor of", "end floor"),
     "ceiling": ("the ceiling of", "end ceiling"),
     "{": ("the set of", "end set"),
-    "[": ("open bracket", "close bracket"),
+    "[": ("open bracket", ", end expectation,"),  # where a mean goes on in another line
     "(": ("open paren", "close paren"),
 }
 CLOSED = {")": "(", "]": "[", "}": "{", "|": "|", "/floor": "floor", "/ceiling": "ceiling"}

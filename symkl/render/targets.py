@@ -2,7 +2,7 @@
 
 A Markdown engine reads a formula before any mathematics does: it takes a double backslash for an
 escape, an underscore for emphasis, a line that starts with + for a list. A row says how a formula
-gets through. In a pattern MATH, ROWS, LABEL and WORDS stand for what is put there.
+gets through. In a pattern PAGE, MATH, ROWS, LABEL and WORDS stand for what is put there.
 """
 
 from __future__ import annotations
@@ -42,6 +42,7 @@ class Target(Record):
     alone: str = "$MATH$"  # a formula that is all of its paragraph
     chain: str = "\\begin{aligned}\nROWS\n\\end{aligned}"  # first = … = last
     bare: bool = False  # is that a display of its own?
+    page: str = "PAGE"
     title: str = "## WORDS"
     heading: str = "### WORDS"
     note: str = "WORDS"
@@ -84,6 +85,7 @@ _PAPER = Target(
     reference="\\eqref{eq:LABEL}",
     chain="\\begingroup\\allowdisplaybreaks\n\\begin{align*}\nROWS\n\\end{align*}\n\\endgroup",
     bare=True,
+    page="{\\emergencystretch=2em\nPAGE\\par}",
     title="\\section*{\\raggedright WORDS}",
     heading="\\subsection*{WORDS}",
     note="{\\small WORDS}",
@@ -151,6 +153,7 @@ TARGETS: dict[str, Target] = {
         fold=DETAILS,
     ),
     "safe": _HUGO,
+    "html": Target("html", PAPER),  # MathML, whose own dialect nobody sees
 }  # fmt: skip
 ALIASES = {"markdown-safe": "safe", "latex": "paper"}
 DEFAULT = {"latex": "paper", "markdown": "safe"}  # of a format that has several

@@ -15,6 +15,7 @@ from symkl.render.blocks import (
     Heading,
     Items,
     Line,
+    Maths,
     Note,
     Page,
     Paragraph,
@@ -33,6 +34,7 @@ from symkl.render.widths import width
 
 LEAST = 44  # letters for the formulas of a chain, before its reasons are cut short
 NARROW = 32  # and however long they are
+SHORT = 14  # letters of a reason that is not put on two lines
 Lines = tuple[Runs, ...]
 GAP = 4  # between a line and its reason
 
@@ -46,7 +48,8 @@ class Writer:
     def page(self, page: Page) -> str:
         """The page as a fragment of a document."""
         title = self._put(self.target.title, self.words(page.title)) if page.title else ""
-        return "\n\n".join(filter(None, [title, self.blocks(page.blocks)])) + "\n"
+        whole = "\n\n".join(filter(None, [title, self.blocks(page.blocks)]))
+        return self.target.page.replace("PAGE", whole) + "\n"
 
     def blocks(self, blocks: tuple[Block, ...]) -> str:
         """One after the other; on paper a sentence goes on through what is displayed in it."""
@@ -65,7 +68,7 @@ class Writer:
     def inline(self, layout: Layout, alone: bool = False, style: str = "") -> str:
         pattern = self.target.alone if alone else self.target.inline
         style = style if height(layout) else ""
-        written = tex(layout if style else slashed(layout), self.target.dialect)
+        written = tex(layout if style else slashed(layout, within=False), self.target.dialect)
         return self.math(style + written, pattern)
 
     def words(self, plain: str) -> str:
@@ -155,8 +158,15 @@ class Writer:
 
     @block.register
     def _(self, b: Folded) -> str:
+        """A formula that is too long for a title is displayed below it."""
         box = self.target.fold
-        title = self.spoken(b.title) if box.spoken else self.runs(b.title, r"\displaystyle ")
+        if box.spoken:
+            return self.boxed(box, self.blocks(b.blocks), self.spoken(b.title))
+        match b.title:
+            case (Words(text), Maths(layout)) if 2 * width(layout) > self.target.width:
+                title = self.words(text.rstrip(": "))
+                return self.boxed(box, self.blocks((Formula(layout), *b.blocks)), title)
+        title = self.runs(b.title, r"\displaystyle ")
         return self.boxed(box, self.blocks(b.blocks), title)
 
     # -- chains
@@ -235,11 +245,17 @@ def _goes_on(before: Block | None, b: Block) -> bool:
 
 
 def _halved(reason: Runs) -> Lines:
-    """change of variable, | with X = …"""
+    """On two lines: change of variable, | with X = …; definition of | the cross-entropy."""
     match reason:
         case (Words(text), *rest) if rest and ", " in text:
             before, _, after = text.rpartition(", ")
             return ((Words(f"{before},"),), (Words(after), *rest))
+        case (Words(), Maths() as formula):
+            return (reason[:1], (formula,))
+        case (Words(text),) if len(text) > SHORT:
+            spaces = [m.start() for m in re.finditer(" ", text)] or [len(text)]
+            cut = min(spaces, key=lambda place: abs(len(text) - 2 * place))
+            return ((Words(text[:cut]),), (Words(text[cut + 1 :]),))
     return (reason,)
 
 

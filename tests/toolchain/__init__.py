@@ -7,11 +7,14 @@ that arrived in each; it raises ``Complaint`` with what the tool said where it d
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+
+from symkl.doctor import prescription
 
 
 class Complaint(AssertionError):
@@ -39,3 +42,10 @@ def run(command: Sequence[str | Path], folder: Path, text: str | None = None) ->
     if done.returncode:
         raise Complaint(f"{Path(command[0]).name}: {(done.stderr or done.stdout)[-3000:]}")
     return done.stdout
+
+
+def prescribed(target: str) -> list[str]:
+    """The pieces of configuration that ``symkl doctor`` says the target needs."""
+    lines = prescription(target).splitlines()
+    pieces = "\n".join(line[4:] if line[:4] == "    " else "\0" * bool(line) for line in lines)
+    return [piece.strip("\n") + "\n" for piece in re.split("\0+", pieces) if piece.strip()]

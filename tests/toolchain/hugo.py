@@ -6,18 +6,12 @@ import re
 from html import unescape
 from pathlib import Path
 
-from toolchain import needed, run
+from toolchain import needed, prescribed, run
 from toolchain.arrived import Arrival, read
 from toolchain.corpus import squeezed
 
 CONFIG = 'baseURL = "https://example.org/"\ndisableKinds = ["taxonomy", "rss", "sitemap", "404"]\n'
-PASSTHROUGH = r"""
-[markup.goldmark.extensions.passthrough]
-enable = true
-[markup.goldmark.extensions.passthrough.delimiters]
-block = [['\[', '\]'], ['$$', '$$']]
-inline = [['\(', '\)'], ['$', '$']]
-"""
+PASSTHROUGH, *_ = prescribed("hugo-passthrough")  # as symkl doctor says
 PAGE = "<!doctype html><title>{{ .Title }}</title><main>{{ .Content }}</main>"
 HOOK = """\
 {{- $options := dict "output" "mathml" "displayMode" (eq .Type "block") "throwOnError" true -}}

@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from toolchain import needed, run
+from toolchain import needed, prescribed, run
 from toolchain.arrived import Arrival, read
 
-CONF = """\
-extensions = ["myst_parser"]
-myst_enable_extensions = ["dollarmath"]
-master_doc = "index"
-html_theme = "basic"
-math_numfig = False
-html_copy_source = False
-"""
+(CONF,) = prescribed("myst")
+CONF += 'html_theme = "basic"\nhtml_copy_source = False\n'
 OWN = "\\begin{split}", "\\end{split}"
 
 

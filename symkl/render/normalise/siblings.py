@@ -122,7 +122,8 @@ def paired(node: Element) -> None:
 
 def settled(node: Element) -> None:
     """A fence around what is not taller than a parenthesis does not grow: {0, 1}."""
-    fences = [c for c in node if c.get("fence") == "true" and c.get("stretchy") == "true"]
+    grown = [c for c in node if c.get("fence") == "true" and c.get("stretchy") == "true"]
+    fences = [c for c in grown if not c.get("minsize")]
     if node.tag == "mrow" and fences and not any(e.tag in TALL for e in node.iter()):
         for fence in fences:
             fence.set("stretchy", "false")
@@ -164,7 +165,8 @@ def _gap(one: Element, two: Element) -> str:
     if after.tag == "mo" and not _wide(after):
         return ""
     if before.tag == "mi" and after.tag == "mrow" and _grown(after):
-        return HAIR if after[0].text in ("(", "[") else THIN if _wide(before) else ""
+        call = after[0].text in ("(", "[") and not _wide(before)
+        return HAIR if call else THIN if _wide(before) else ""
     tall = before.tag == "mrow" and _grown(before)
     return THIN if tall or _wide(before) or _wide(after) else ""
 
