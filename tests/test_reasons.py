@@ -21,8 +21,10 @@ REASONS = {  # what a person reads of a tail that is too heavy
     " respect to Q",
     ("Reciprocal", "Levy"): "infinite elsewhere (support: P puts mass where Q has none, so P is"
     " not absolutely continuous with respect to Q; integrability: at a₁ p is like a constant, too"
-    " heavy for c₂/(2x − 2μ₂) in −log q); no base integral of the table gives the mean that is"
-    " left",
+    " heavy for c₂/(2x − 2μ₂) in −log q)",
+    ("GaussianInverse", "Levy"): "infinite elsewhere (support: P puts mass where Q has none, so P"
+    " is not absolutely continuous with respect to Q); no base integral of the table gives the mean"
+    " that is left",
 }
 
 

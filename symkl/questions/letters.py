@@ -52,15 +52,21 @@ def by_letters(chain: Chain, given: Given, derive: Derive) -> Chain:
     try:
         facts = _facts(general, instance, given)
         proof = _derived(general, facts, derive)
-        if proof is None:
+        if proof is None or any(_excepted(c, instance) for c in proof.conditions):
             return chain
         offer = specialise(state, proof, witness=tuple(instance.items()), given=given)
         found = Chain((infer(offer),))
         plain = conclude(found, given)
         composite = any(value.free_symbols for value in instance.values())
         return min(plain, found, key=lambda c: count_ops(c.after)) if composite else plain
-    except (StepRejected, Undecidable, ValueError, TypeError):
+    except (StepRejected, Undecidable, ValueError, TypeError, ArithmeticError):
         return chain
+
+
+def _excepted(condition: Condition, instance: Instance) -> bool:
+    """Does the value with letters leave these numbers out?"""
+    here = instantiated(condition, instance)
+    return not here.free_symbols and not here.atoms(Law) and not holds(here, ())
 
 
 @lru_cache(maxsize=512)
