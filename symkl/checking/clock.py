@@ -10,15 +10,19 @@ from functools import lru_cache
 
 import sympy as sp
 from sympy import Basic
+from sympy.logic.boolalg import Boolean
 
-from symkl.nodes import IndexSum
+from symkl.nodes import Entry, IndexSum, Vector
 
 ENDLESS = float("inf")
-PLAIN = sp.Add, sp.Mul, sp.Symbol, sp.Number, sp.NumberSymbol
+PLAIN = sp.Add, sp.Mul, sp.Symbol, sp.Number, sp.NumberSymbol, Entry, Vector, sp.Tuple, Boolean
 QUICK = sp.Pow, sp.exp, sp.log, sp.Abs, sp.sin, sp.cos, sp.tanh, sp.Max, sp.Min
-GAMMAS = sp.gamma, sp.loggamma, sp.digamma, sp.beta, sp.erf, sp.erfc
+GAMMAS = (
+    sp.gamma, sp.loggamma, sp.polygamma, sp.digamma, sp.beta, sp.erf, sp.erfc, sp.binomial,
+    sp.factorial, sp.harmonic, sp.Piecewise,
+)  # fmt: skip
 SLOW = {"besselk": 150, "polylog": 400, "lerchphi": 1500, "ZetaDerivative": 200, "hyper": 200}
-TERMS = 40  # that a sum of unknown length is taken to have
+TERMS = 8  # that a sum of unknown length is taken to have
 LONGEST = 10_000
 
 
