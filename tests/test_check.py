@@ -422,6 +422,14 @@ def test_the_letters_of_a_law_may_be_those_of_latex(laws):
     assert verdict("kl", laws, RIGHT).how == "proved"
 
 
+def test_a_square_as_a_standard_deviation_is_told():
+    found = verdict("entropy", [r"Normal(\mu, \sigma^2)"], r"\frac12\ln(2\pi e\sigma^2)")
+    assert found.diagnosis == "standard deviation read as variance"
+    assert any("variance=sigma**2" in note for note in found.notes)
+    meant = verdict("entropy", ["Normal(mu, variance=sigma**2)"], r"\frac12\ln(2\pi e\sigma^2)")
+    assert meant.how == "proved" and not any("variance" in note for note in meant.notes)
+
+
 def test_of_latex_a_law_has_letters_only():
     for text in (r"Normal(\mu, \frac12)", r"Exponential(\input{x})", r"Normal(\mu, \\)"):
         with pytest.raises(ValueError) as caught:

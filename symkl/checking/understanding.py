@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -29,6 +29,7 @@ from sympy.core.relational import Relational
 from symkl.checking.asked import Asked
 from symkl.checking.clock import work
 from symkl.checking.request import Request
+from symkl.checking.writing import written
 from symkl.formula import read_formula
 from symkl.formula.text import read_laws
 from symkl.nodes import Vector
@@ -69,7 +70,18 @@ def understood(request: Request) -> Understood:
         expr = log(base) * rebuilt(expr, lambda e: e / log(base) if _is_log(e) else e)
         notes = (*notes, f"read its logarithms as to the base {base}, its value in that unit")
     bounded(expr)
-    return Understood(asked, expr, syntax, notes, others)
+    return Understood(asked, expr, syntax, (*notes, *doubts(asked)), others)
+
+
+def doubts(asked: Asked) -> Iterator[str]:
+    """A standard deviation that is given as a square: was it meant as the variance?"""
+    for law in dict.fromkeys(asked.laws):
+        for parameter, value in zip(getattr(law, "parameters", ()), law.args):
+            if "standard deviation" in parameter.meaning and value.is_Pow and value.exp == 2:
+                yield (
+                    f"read {written(value)} in {written(law)} as its {parameter.name}, the "
+                    f"{parameter.meaning}; a variance is written variance={value}"
+                )
 
 
 def bounded(expr: Expr) -> None:
