@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 import symkl.catalogue as catalogue
+from symkl import files
 from symkl.render import formats
 
 
@@ -43,6 +44,15 @@ def completions(names: Sequence[str], incomplete: str) -> list[Any]:
     return [CompletionItem(n) for n in names if n.lower().startswith(incomplete.lower())]
 
 
+def _file(context: Any, parameter: Any, value: str | None) -> str | None:
+    return files.place(value)
+
+
+output_option = click.option(
+    "-o", "--output", metavar="FILE", callback=_file, help="Write here, not to stdout."
+)
+
+
 def page_options(command: Callable) -> Callable:
     """The options of everything that prints a derivation."""
     for option in reversed(
@@ -58,7 +68,7 @@ def page_options(command: Callable) -> Callable:
                 default=1,
                 help="1: as a blog; 2: rules and conditions; 3: lemmas too.",
             ),
-            click.option("-o", "--output", metavar="FILE", help="Write here, not to stdout."),
+            output_option,
         ]
     ):
         command = option(command)

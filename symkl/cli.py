@@ -17,7 +17,7 @@ import click
 import symkl.catalogue as catalogue
 import symkl.files as files
 from symkl import __version__
-from symkl.arguments import Group, OneOf, a_family, a_law, a_let, page_options
+from symkl.arguments import Group, OneOf, a_family, a_law, a_let, output_option, page_options
 from symkl.columns import columns
 from symkl.showing import page, plot
 
@@ -40,8 +40,11 @@ STATUS = {  # by the name of the class, so that nothing is imported to look an e
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command and leave with its exit status."""
-    sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115  (closed by the caller)
-    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115
+    while (spare := os.open(os.devnull, os.O_RDWR)) <= 2:
+        continue  # no file or pipe is to be taken for a standard stream that was closed
+    os.close(spare)
+    sys.stdout = sys.stdout or files.Nowhere()
+    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115  (closed by the caller)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")
@@ -68,7 +71,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
         names = [t.__name__ for t in type(error).__mro__]
         status = next((STATUS[n] for n in names if n in STATUS), None)
         if status is not None:
-            return complain(getattr(error, "place", "") + (str(error) or names[0]), status)
+            words = files.told(error) if isinstance(error, OSError) else str(error)
+            return complain(getattr(error, "place", "") + (words or names[0]), status)
         sys.excepthook(type(error), error, error.__traceback__)
         return complain("that is a fault of symkl, not of yours; the lines above say where", 70)
 
@@ -213,7 +217,7 @@ def atlas(**options: Any) -> None:
 @click.option("--limit", type=click.FloatRange(0, min_open=True), default=30.0, metavar="SECONDS")
 @click.option("--format", "format_", type=OneOf("format", VERDICTS), default="text")
 @click.option("--json", "json_", is_flag=True, help="The same as --format json.")
-@click.option("-o", "--output", metavar="FILE", help="Write here, not to stdout.")
+@output_option
 def check(**options: Any) -> int:
     """Is a formula right? A verdict with evidence; exit 0 it holds, 1 it does not, 3 undecided.
 

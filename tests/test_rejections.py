@@ -8,6 +8,7 @@ from symkl.conditions import holds
 from symkl.display import Leaf
 from symkl.families import (
     Bernoulli,
+    Cauchy,
     Exponential,
     Gamma,
     Laplace,
@@ -155,6 +156,12 @@ WRONG = {
     ),
     "two means split, neither finite": lambda: offer(
         "linearity", Mean(p, log_p - log_q), Mean(p, log_p) - Mean(p, log_q), conditions=(P_Q,)
+    ),
+    "0 times a mean that does not exist": lambda: offer(  # at a = b
+        "linearity", Mean(Cauchy(0, 1), (a - b) * x), (a - b) * Mean(Cauchy(0, 1), x)
+    ),
+    "0 times a mean that may be infinite": lambda: offer(
+        "linearity", Mean(p, (a - b) ** 2 * log_p), (a - b) ** 2 * Mean(p, log_p)
     ),
     "a product of means": lambda: offer(
         "linearity", Mean(p, log_p * log_q), Mean(p, log_p) * Mean(p, log_q),
@@ -518,3 +525,9 @@ def test_a_condition_that_does_not_follow_is_kept():
     owed = Fails(Equal(k, 1)), Fails(Equal(k + 2, 0))
     step = infer(Claim(k, k, kind="algebra", rule="rearrange", conditions=owed))
     assert set(step.conditions) == {Fails(Equal(k, 1))}
+
+
+def test_a_mean_that_does_not_exist_may_be_scaled_by_what_is_not_0():
+    law = Cauchy(0, 1)
+    step = infer(offer("linearity", Mean(law, (1 + a**2) * x), (1 + a**2) * Mean(law, x)))
+    assert step.conditions == ()

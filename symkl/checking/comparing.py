@@ -7,8 +7,9 @@ agreement.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from mpmath import mp, mpf
@@ -108,11 +109,8 @@ def compared(asked: Asked, expr: Expr, digits: int, seed: str, clock: Clock) -> 
     digits = digits if closed else min(digits, OPEN_DIGITS)
     found = Comparison(digits)
     inside, outside = chosen_points(asked, expr, seed)
-    points = [*inside, *outside]
-    about = border_points(asked, expr, seed)
-    for place, point in enumerate([*points, *about]):
-        if place >= len(points) and found.differs is not None:
-            break
+    first = [*inside, *outside]
+    for point in chain(first, _about(asked, expr, seed, found)):
         try:
             clock.check()
             ours = asked.value(point, digits + 2)
@@ -135,6 +133,14 @@ def compared(asked: Asked, expr: Expr, digits: int, seed: str, clock: Clock) -> 
             found.reason = f"at {_words(point)} they agree to {APART} digits and not to {digits}"
     found.partly = bool(found.agreed)
     return found
+
+
+def _about(asked: Asked, expr: Expr, seed: str, found: Comparison) -> Iterator[Numbers]:
+    """Points about the borders, as long as the two have not differed."""
+    if found.differs is None:
+        for point in border_points(asked, expr, seed):
+            if found.differs is None:
+                yield point
 
 
 def explicit(expr: Expr, point: Numbers) -> bool:

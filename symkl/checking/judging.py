@@ -27,7 +27,7 @@ from symkl.nodes import FiniteWhen
 from symkl.render import formula
 
 COMPARING, DIAGNOSING = 0.5, 0.9  # parts of the limit by which each is over
-PATIENCE = 5.0  # seconds of work that slips are worth
+PATIENCE, STEPS = 8.0, 20_000  # seconds and steps of work that slips are worth
 
 
 def judged(
@@ -104,7 +104,7 @@ def _refuted(
     verdict = verdict.with_(kind="unequal", how="apart", witness=seen)
     if mp.isinf(found.ours) or (found.theirs.value is not None and mp.isinf(found.theirs.value)):
         return verdict.with_(slips=(_about_infinity(asked, found),))
-    bench = _bench(asked, expr, point, begun.until(end, PATIENCE))
+    bench = _bench(asked, expr, point, begun.until(end, PATIENCE, STEPS))
     if bench is None:
         return verdict
     slips = diagnosed(bench, lambda fixed: _right(bench, fixed))

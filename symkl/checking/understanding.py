@@ -2,19 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from sympy import Basic, Expr, Symbol, log, loggamma, sympify
+from sympy import (
+    Abs,
+    Basic,
+    Expr,
+    Heaviside,
+    Max,
+    Min,
+    Mul,
+    Symbol,
+    ceiling,
+    floor,
+    log,
+    loggamma,
+    preorder_traversal,
+    sign,
+    sympify,
+)
+from sympy.core.relational import Relational
 
 from symkl.checking.asked import Asked
+from symkl.checking.clock import work
 from symkl.checking.request import Request
+from symkl.checking.writing import written
 from symkl.formula import read_formula
 from symkl.formula.text import read_laws
 from symkl.nodes import Vector
 
+KINKS = Abs, sign, Heaviside, Max, Min, floor, ceiling, Relational
+PARTS, FACTORS, STEPS, TURNS = 1000, 20, 4000, 40  # of a formula, at most
 BASES = {"e": None, "2": 2, "10": 10}
 
 
@@ -48,7 +69,34 @@ def understood(request: Request) -> Understood:
 
         expr = log(base) * rebuilt(expr, lambda e: e / log(base) if _is_log(e) else e)
         notes = (*notes, f"read its logarithms as to the base {base}, its value in that unit")
-    return Understood(asked, expr, syntax, notes, others)
+    bounded(expr)
+    return Understood(asked, expr, syntax, (*notes, *doubts(asked)), others)
+
+
+def doubts(asked: Asked) -> Iterator[str]:
+    """A standard deviation that is given as a square: was it meant as the variance?"""
+    for law in dict.fromkeys(asked.laws):
+        for parameter, value in zip(getattr(law, "parameters", ()), law.args):
+            if "standard deviation" in parameter.meaning and value.is_Pow and value.exp == 2:
+                yield (
+                    f"read {written(value)} in {written(law)} as its {parameter.name}, the "
+                    f"{parameter.meaning}; a variance is written variance={value}"
+                )
+
+
+def bounded(expr: Expr) -> None:
+    """ValueError where a formula is too large to be compared; no real one is a tenth of that."""
+    size = sum(1 for _ in preorder_traversal(expr))
+    sums = max((sum(f.is_Add for f in one.args) for one in expr.atoms(Mul)), default=0)
+    kinks = sum(len(one.args) for one in expr.atoms(*KINKS))
+    for what, count, most in (
+        ("parts", size, PARTS),
+        ("sums that are multiplied", sums, FACTORS),
+        ("steps of evaluation", work(expr), STEPS),
+        ("places where |·|, a maximum, a minimum or a case may turn", kinks, TURNS),
+    ):
+        if count > most:
+            raise ValueError(f"the formula has {count} {what}; at most {most} are compared")
 
 
 def _is_log(e: Basic) -> bool:
