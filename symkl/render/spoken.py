@@ -79,7 +79,7 @@ def say(m: Layout) -> str:
 
 
 say.register(Number, lambda m: m.digits)
-say.register(Operator, lambda m: NAMES.get(m.name, m.name))
+say.register(Operator, lambda m: str(NAMES.get(m.name, m.name)))
 say.register(Phrase, lambda m: m.words)
 say.register(Sign, lambda m: SIGNS[m.key])
 say.register(Hat, lambda m: f"{say(m.base)} hat")
