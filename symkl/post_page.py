@@ -55,7 +55,7 @@ def page_of(text: str, fences: bool = False) -> str:
         csp=f"{html.CSP}; img-src * data:",
         title=escape(title),
         style=html._style() + STYLE,
-        body=heading + body.rstrip("\n"),
+        body=html.tied(heading + body.rstrip("\n")),
     )
 
 

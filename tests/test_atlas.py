@@ -101,7 +101,7 @@ def test_cells_say_what_the_derivation_says(small):
         assert cell.latex in d.render("latex", show="result")
         assert cell.sympy == ("oo" if d.closed_form is None else str(d.closed_form))
         assert bool(cell.left) is (cell.status == "irreducible")
-        assert cell.statement.startswith("<section") and not cell.page
+        assert cell.statement.startswith("<div") and not cell.page
     assert sum(small.counts().values()) == len(small.cells) == 20
     assert small["Normal", "Gamma"].status == "infinite"
     with pytest.raises(KeyError):

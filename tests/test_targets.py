@@ -146,3 +146,11 @@ def test_nothing_reads_as_a_template(name):
 def test_two_braces_are_kept_apart():
     writer = Writer(Target("markdown", PAPER))
     assert writer.math(r"\frac{{a}^2}{{%b}}", "$MATH$") == r"$\frac{ {a}^2}{ { %b}}$"
+
+
+@pytest.mark.parametrize("room", [60, 80, 120])
+def test_text_keeps_to_its_columns(room):
+    for question in QUESTIONS:
+        lines = corpus.derivation(question).render("text", width=room, label="7").splitlines()
+        assert max(map(len, lines)) <= room
+        assert any(line.endswith("(7)") for line in lines)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import json
 from collections.abc import Iterable, Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -39,14 +40,12 @@ def data(path: Path) -> dict[str, Any]:
 
 
 def _toml(text: str) -> Any:
-    try:
-        import tomllib
-    except ImportError:
+    for name in ("tomllib", "tomli"):  # the first is there from Python 3.11 on
         try:
-            import tomli as tomllib
+            return import_module(name).loads(text)
         except ImportError:
-            raise MissingExtra("a TOML file needs: pip install 'symkl[doctor]'") from None
-    return tomllib.loads(text)
+            continue
+    raise MissingExtra("a TOML file needs: pip install 'symkl[doctor]'")
 
 
 def _yaml(text: str) -> Any:

@@ -18,6 +18,7 @@ from symkl.render.layout import (
     Fraction,
     Juxtaposed,
     Layout,
+    Letter,
     Lines,
     Number,
     Phrase,
@@ -46,7 +47,9 @@ def between_terms(item: Layout) -> bool:
 
 CUTS = (connective, relation, between_terms)  # before what a line ends, the best first
 BRACE = 3  # letters that the brace of cases takes, and the gap before a condition
+LEAST = 9  # a room of fewer letters is no room
 SHORT = 18  # what is in a fence and no longer is not cut: log(1 − p) stays on its line
+WORD = 20  # a formula of so many letters is not cut within words
 COLUMN = 30  # a value has at least so many letters beside its condition, or it stands above it
 
 
@@ -54,7 +57,7 @@ def fit(m: Layout, room: int) -> Layout:
     """The formula in Lines that fit the room, where they can; left = … goes on after the =."""
     items = m.items if isinstance(m, Row) else (m,)
     head = tuple(takewhile(lambda item: not relation(item), items))
-    short = 0 < len(head) < len(items) and 3 * width(Row(head)) <= room
+    short = 0 < len(head) < len(items) and 4 * width(Row(head)) <= room
     if width(m) <= room or not short or any(map(connective, items)):
         return _lines(broken(m, room))
     rest = broken(row(*items[len(head) :]), room - width(Row(head)))
@@ -67,7 +70,7 @@ def _lines(pieces: list[Layout]) -> Layout:
 
 def broken(m: Layout, room: int) -> list[Layout]:
     """The layout in pieces that fit the room, where they can; what can't be cut is left whole."""
-    if width(m) <= room:
+    if width(m) <= room or room < LEAST:
         return [m]
     match m:
         case Row((*before, Cases(rows))):
@@ -79,8 +82,16 @@ def broken(m: Layout, room: int) -> list[Layout]:
             chunks = next((c for c in cuts if len(c) > 1), None)
             return _filled(chunks, room) if chunks else _opened(items, room, lambda p: row(*p))
         case Juxtaposed(items):
-            return _opened(items, room, lambda p: p[0] if len(p) == 1 else Juxtaposed(p))
+            pieces = _opened(items, room, _product)
+            return pieces if len(pieces) > 1 else _factors(items, room)
     return _inside(m, room) or [m]
+
+
+def loose(m: Layout) -> list[Layout]:
+    """The layout in the pieces between which a line of words may end."""
+    if not isinstance(m, Row) or width(m) <= WORD:
+        return [m]
+    return [row(*_begun(c)) for c in _chunks(m.items, lambda item: any(cut(item) for cut in CUTS))]
 
 
 def _inside(m: Layout, room: int) -> list[Layout]:
@@ -101,6 +112,24 @@ def _inside(m: Layout, room: int) -> list[Layout]:
             *more, last = broken(base, room - 1)
             return [*more, Scripts(last, sub, sup)] if more else []
     return []
+
+
+def _product(items: Parts) -> Layout:
+    return items[0] if len(items) == 1 else Juxtaposed(items)
+
+
+def _factors(items: Parts, room: int) -> list[Layout]:
+    """A product that has no sum to cut, between its factors, with a dot before those below."""
+    if len(items) < 3 or _differential(items[-1]):
+        return [Juxtaposed(items)]
+    widths = [width(item) for item in items]
+    ends = _ends(widths, room - width(Sign("dot")))
+    first, *more = (_product(items[start:end]) for start, end in zip([0, *ends], ends))
+    return [first, *(line for piece in more for line in broken(row("dot", piece), room))]
+
+
+def _differential(m: Layout) -> bool:
+    return isinstance(m, Row) and m.items[0] == Letter("d", "upright")
 
 
 def _chunks(items: Parts, cut: Callable[[Layout], bool]) -> list[Parts]:
@@ -161,7 +190,8 @@ def _opened(items: Parts, room: int, made: Callable[[Parts], Layout]) -> list[La
     """a E[b + c] d as a E[b and + c] d: the widest of the items that can be cut is."""
     for place in sorted(range(len(items)), key=lambda k: -width(items[k])):
         before, after = items[:place], items[place + 1 :]
-        pieces = _pieces(items[place], room, room - width(Row(before)))
+        left = room - width(Row(before))
+        pieces = _pieces(items[place], room, left) if 3 * left >= room else []
         if len(pieces) > 1:
             first, *middle, last = pieces
             return [made((*before, first)), *middle, *broken(made((last, *after)), room)]
@@ -181,8 +211,11 @@ def _pieces(m: Layout, room: int, first: int) -> list[Layout]:
 def _over(m: Layout) -> Layout | None:
     """(a + b)/c as 1/c (a + b), which can be cut, where a + b is what is wide."""
     match m:
-        case Fraction(Row() as above, below) if width(above) > max(width(below), SHORT):
-            return Juxtaposed((Fraction(Number("1"), below), Fenced("(", above, ")")))
+        case Fraction(above, below) if width(above) > max(width(below), SHORT):
+            one = Fraction(Number("1"), below)
+            if isinstance(above, Juxtaposed):
+                return Juxtaposed((one, *above.items))
+            return Juxtaposed((one, Fenced("(", above, ")"))) if isinstance(above, Row) else None
     return None
 
 

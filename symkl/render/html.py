@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from functools import lru_cache
 from html import escape
@@ -25,7 +26,7 @@ from symkl.render.mathml import (
 from symkl.render.spoken import spoken
 from symkl.render.widths import width
 
-NARROW = 34  # letters on a line of a telephone
+NARROW = 32  # letters on a line of a telephone
 SHORT = 54  # and on one of a tablet
 BESIDE = 60  # letters: with wider formulas the reasons go below them
 FONT = Path(__file__).with_name("latinmodern-math-subset.woff2")
@@ -66,7 +67,8 @@ math { font-family: "symkl math", "Latin Modern Math", "STIX Two Math", "Cambria
 details { border: 1px solid var(--line); border-radius: 4px; padding: 0.5rem 1rem;
   margin: 0.75rem 0; }
 summary { cursor: pointer; overflow-wrap: anywhere; }
-ul, ol { padding-left: 1.4rem; }
+.tied { white-space: nowrap; }
+ul, ol { padding-left: 1.9rem; }
 li { margin: 0.3rem 0; overflow-wrap: anywhere; }
 p math, li math { overflow-wrap: normal; }
 @media (max-width: 52rem) { .wide { display: none; } .narrow { display: block; } }
@@ -77,8 +79,7 @@ p math, li math { overflow-wrap: normal; }
   .chain, .stacked { grid-template-columns: minmax(0, 1fr); row-gap: 0; }
   .chain .first { text-align: left; }
   .chain .next { padding-left: 0.5rem; }
-  .chain .why { grid-column: 1; padding: 0 0 0.6rem 1.5rem; position: sticky; left: 0;
-    width: calc(100vw - 2.5rem); }
+  .chain .why { grid-column: 1; padding: 0 0 0.6rem 1.5rem; }
   .chain > div:empty { display: none; }
   .statement { padding: 0.6rem 0.9rem; }
 }
@@ -133,8 +134,20 @@ def write(page: Page, target: str | None = None) -> str:
     title = [element("h1", page.title)] if page.title else []
     body = "\n".join(within_html(e) for e in [*title, *fragment(page.blocks)])
     return SHELL.format(
-        csp=CSP, title=escape(page.title or "Derivation"), style=_style(), body=body
+        csp=CSP, title=escape(page.title or "Derivation"), style=_style(), body=tied(body)
     )
+
+
+BESIDE_MATH = re.compile(r"([(\[]?)(<math\b(?:(?!</math>).)*</math>)([-.,;:!?)\]]*)", re.DOTALL)
+
+
+def tied(body: str) -> str:
+    """No line ends between a formula and the marks beside it."""
+
+    def tie(m: re.Match[str]) -> str:
+        return f'<span class="tied">{m[0]}</span>' if m[1] or m[3] else m[0]
+
+    return BESIDE_MATH.sub(tie, body)
 
 
 def within_html(e: Element) -> str:
@@ -155,7 +168,7 @@ def block(b: Block) -> list[Element]:
             shown = [[displayed(layout, room)] for room in (ROOM, NARROW)]
             return [element("div", *_widths(shown, width(layout)), class_="formula")]
         case Statement(inner):
-            return [element("section", *fragment(inner), class_="statement")]
+            return [element("div", *fragment(inner), class_="statement")]
         case Folded(title, inner):
             summary = element("summary", *runs(title))
             return [element("details", summary, *fragment(inner))]

@@ -208,10 +208,15 @@ SIZES = ("", r"\bigg", r"\Bigg")
 
 
 def lines_of(pieces: Sequence[Layout], d: Dialect) -> list[str]:
-    """The lines of one formula; a fence that is cut has one size in all of them."""
-    if len(pieces) > 1 and d.open is not None:
-        d = replace(d, open=SIZES[max(map(height, pieces))])
-    return [tex(piece, d) for piece in pieces]
+    """The lines of one formula; a fence that is cut has one size in all of them.
+
+    The sign at the start of a line that goes on stands between two terms, and says so.
+    """
+    if len(pieces) == 1 or d.open is None:
+        return [tex(piece, d) for piece in pieces]
+    d = replace(d, open=SIZES[max(map(height, pieces))])
+    first, *more = (tex(piece, d) for piece in pieces)
+    return [first, *(f"{{}} {line}" if line[0] in "+-" else line for line in more)]
 
 
 @tex.register
@@ -222,9 +227,14 @@ def _(m: Big, d: Dialect = PAPER) -> str:
 
 @tex.register
 def _(m: Cases, d: Dialect = PAPER) -> str:
-    pairs = ((tex(value, d), tex(when, d)) for value, when in m.rows)
+    pairs = (tuple(_flush(part, d) for part in pair) for pair in m.rows)
     rows = f" {d.row} ".join(f"{value} & {when}" if when else value for value, when in pairs)
     return rf"\begin{{cases}} {rows} \end{{cases}}"
+
+
+def _flush(m: Layout, d: Dialect) -> str:
+    """Lines start where one line would: an aligned environment has a thin space before it."""
+    return (d.close if isinstance(m, Lines) else "") + tex(m, d)
 
 
 @tex.register

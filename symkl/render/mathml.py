@@ -30,7 +30,7 @@ from symkl.render.blocks import (
     Words,
     no_target,
 )
-from symkl.render.breaking import broken, fit
+from symkl.render.breaking import broken, fit, loose
 from symkl.render.latex import SIZES, Dialect, height, tex
 from symkl.render.layout import Layout, Scripts, row
 from symkl.render.normalise import core
@@ -102,7 +102,19 @@ def element(tag: str, *inside: Any, **attributes: str) -> Element:
 
 
 def runs(pieces: Runs) -> list[Any]:
-    return [p.text if isinstance(p, Words) else math(p.layout) for p in pieces]
+    """Words and formulas; a line may end within a long formula, before a sign."""
+    return [i for p in pieces for i in ([p.text] if isinstance(p, Words) else _within(p.layout))]
+
+
+def _within(layout: Layout) -> list[Any]:
+    first, *more = loose(layout)
+    found: list[Any] = [math(first)]
+    for piece in more:
+        made = math(row(NOTHING, piece), alt=spoken(piece))
+        if made[0].tag == "mo":
+            made[0].set("lspace", "0")  # the space before it is that of the words
+        found += [" ", made]
+    return found
 
 
 @singledispatch
@@ -115,7 +127,7 @@ block.register(Heading, lambda b: [element("h3", b.words)])
 block.register(Paragraph, lambda b: [element("p", *runs(b.runs))])
 block.register(Note, lambda b: [element("p", element("small", *runs(b.runs)))])
 block.register(Formula, lambda b: [element("div", displayed(b.layout), class_="formula")])
-block.register(Statement, lambda b: [element("section", *fragment(b.blocks), class_="statement")])
+block.register(Statement, lambda b: [element("div", *fragment(b.blocks), class_="statement")])
 
 
 @block.register

@@ -79,13 +79,17 @@ def say(m: Layout) -> str:
 
 
 say.register(Number, lambda m: m.digits)
-say.register(Operator, lambda m: NAMES.get(m.name, m.name))
+say.register(Operator, lambda m: str(NAMES.get(m.name, m.name)))
 say.register(Phrase, lambda m: m.words)
 say.register(Sign, lambda m: SIGNS[m.key])
 say.register(Hat, lambda m: f"{say(m.base)} hat")
 say.register(Binomial, lambda m: f"{_whole(m.upper)} choose {_whole(m.lower)}")
 say.register(Juxtaposed, lambda m: _product(m.items))
-say.register(Lines, lambda m: " ".join(map(say, [*([m.head] if m.head else []), *m.lines])))
+
+
+@say.register
+def _(m: Lines) -> str:
+    return " ".join(map(say, m.lines if m.head is None else (m.head, *m.lines)))
 
 
 @say.register

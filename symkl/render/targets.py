@@ -34,7 +34,7 @@ class Target(Record):
 
     format: str
     dialect: Dialect
-    width: int = 80  # letters on a line, the left side and the reason included
+    width: int = 76  # letters on a line, the left side and the reason included
     display: str = "$$\nMATH\n$$"
     numbered: str = "$$\nMATH \\tag{LABEL}\n$$"
     reference: str = "(LABEL)"
@@ -62,6 +62,7 @@ SAFE = Dialect(
     thin=r"\thinspace",
     sub=" _ ",
     bar=r"\vert",
+    close=r"\negthinspace ",
     open="",
     big={
         "min": r"\operatorname*{arg\thinspace min}",
@@ -97,9 +98,9 @@ _PAPER = Target(
     fold=Box("\\paragraph{WORDS.}\n\n"),
     escapes=IN_TEXT,
 )  # fmt: skip
-_HUGO = Target("markdown", SAFE)  # passthrough would take the marks of a quotation for TeX
+_HUGO = Target("markdown", SAFE, 66)  # passthrough would take the marks of a quotation for TeX
 _GITHUB = Target(
-    "markdown", PLAIN, 100,
+    "markdown", PLAIN, 88,
     display="```math\nMATH\n```",
     numbered="```math\nMATH \\tag{LABEL}\n```",
     inline="$`MATH`$",
@@ -108,7 +109,7 @@ _GITHUB = Target(
     fold=DETAILS,
 )  # fmt: skip
 _QUARTO = Target(
-    "markdown", PLAIN, 90,
+    "markdown", PLAIN, 80,
     numbered="$$\nMATH\n$$ {#eq-LABEL}",
     reference="@eq-LABEL",
     statement=Box('::: {.callout-note appearance="simple" icon=false}\n\n', "", "\n\n:::"),
@@ -136,7 +137,7 @@ TARGETS: dict[str, Target] = {
         statement=QUOTE, fold=Box("**WORDS**\n\n"),
     ),
     "myst": Target(
-        "markdown", PLAIN, 84,
+        "markdown", PLAIN,
         numbered="$$\nMATH\n$$ (LABEL)",
         reference="{eq}`LABEL`",
         statement=Box("```{admonition} Statement\n\n", "", "\n\n```"),

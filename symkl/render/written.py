@@ -160,14 +160,15 @@ class Writer:
     def _(self, b: Folded) -> str:
         """A formula that is too long for a title is displayed below it."""
         box = self.target.fold
-        if box.spoken:
-            return self.boxed(box, self.blocks(b.blocks), self.spoken(b.title))
+        blocks = b.blocks
         match b.title:
+            case _ if box.spoken:
+                title = self.spoken(b.title)
             case (Words(text), Maths(layout)) if 2 * width(layout) > self.target.width:
-                title = self.words(text.rstrip(": "))
-                return self.boxed(box, self.blocks((Formula(layout), *b.blocks)), title)
-        title = self.runs(b.title, r"\displaystyle ")
-        return self.boxed(box, self.blocks(b.blocks), title)
+                title, blocks = self.words(text.rstrip(": ")), (Formula(layout), *blocks)
+            case _:
+                title = self.runs(b.title, r"\displaystyle ")
+        return self.boxed(box, self.blocks(blocks), title)
 
     # -- chains
 

@@ -8,7 +8,7 @@ from symkl.render.normalise.tokens import THIN
 
 ROWS = {"math", "mrow", "mtd", "msqrt", "mphantom", "mpadded"}
 SCRIPTED = {"msub", "msup", "msubsup", "munder", "mover", "munderover"}
-HAIR = "0.0833em"  # between a function and the tall parenthesis of its argument
+HAIR = "0.12em"  # between a function and the tall parenthesis of its argument
 TALL = {"mfrac", "mtable", "munder", "mover", "munderover", "msqrt", "mroot"}
 SIGNS = ("−", "+")  # before a term, where they have nothing to add it to
 NEGATED = dict(zip("=<>≤≥∈∋∼≈≡≅⊂⊃⊆⊇∣∥≺≻∃", "≠≮≯≰≱∉∌≁≉≢≇⊄⊅⊈⊉∤∦⊀⊁∄"))
