@@ -87,8 +87,8 @@ TABLE = {  # function: the truth, where it is tested, how its error is measured
     "hyp1f1": (mp.hyp1f1, [log10(0.1, 10), log10(0.1, 10), even(-100, 100)], MIXED),
     "hyp2f1": (
         mp.hyp2f1,
-        [log10(0.1, 5), log10(0.1, 5), log10(0.1, 8), either(even(0, 0.99), minus(log10(1e-3, 99)))],
-        MIXED,
+        [log10(0.1, 5), log10(0.1, 5), log10(0.1, 8),
+         either(even(0, 0.99), minus(log10(1e-3, 99)))], MIXED,
     ),
     "hyp2f2": (
         mp.hyp2f2, [log10(0.1, 5), log10(0.1, 5), log10(0.2, 6), log10(0.2, 6), even(-3, 30)],
@@ -135,7 +135,7 @@ def test_a_function_is_right_to_1e13(name):
         for arguments, found in zip(points(name), values()[name], strict=True):
             expected = truth(*map(mpf, arguments))
             error = abs(mpf(found) - expected) / (abs(expected) + measure)
-            assert error <= ERROR, (name, arguments, found, mp.nstr(expected, 17), mp.nstr(error, 3))
+            assert error <= ERROR, (name, arguments, found, mp.nstr(expected, 17))
 
 
 def test_a_page_has_only_what_it_uses():
