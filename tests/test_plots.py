@@ -141,7 +141,8 @@ def test_singular_points_are_found(derivation, along, borders, infinite):
     assert found.infinite == [(float(a), float(b)) for a, b in infinite]
     for x, value in found.rows[::23]:
         if value is not None:
-            assert derivation.evaluate({**found.others, along: x}, digits=8) == pytest.approx(value, 1e-6)
+            there = derivation.evaluate({**found.others, along: x}, digits=8)
+            assert there == pytest.approx(value, 1e-6)
 
 
 def test_a_whole_parameter_goes_in_whole_steps():
