@@ -49,9 +49,11 @@ TABLE = {  # function: the truth, where it is tested, how its error is measured
     "psi": (mp.digamma, [log10(1e-6, 1e7)], MIXED),
     "polygamma": (lambda m, x: mp.psi(int(m), x), [one_of(1, 2, 3, 4), log10(1e-3, 1e5)], RELATIVE),
     "erf": (mp.erf, [even(-6, 6)], RELATIVE),
-    "erfc": (mp.erfc, [even(-5, 26)], RELATIVE),
+    "erfc": (mp.erfc, [either(even(-5, 26), minus(log10(1, 1e200)))], RELATIVE),
     "erfcx": (lambda x: mp.exp(x * x) * mp.erfc(x), [even(-3, 50)], RELATIVE),
-    "logerfc": (lambda x: mp.log(mp.erfc(x)), [even(-5, 100)], MIXED),
+    "logerfc": (
+        lambda x: mp.log(mp.erfc(x)), [either(even(-5, 100), minus(log10(1, 1e200)))], MIXED,
+    ),
     "erfi": (mp.erfi, [even(-20, 20)], RELATIVE),
     "erfbetween": (lambda a, b: mp.erf(b) - mp.erf(a), [even(-5, 5), even(-5, 5)], MIXED),
     "gauss": (lambda x: mp.exp(-x * x), [even(-26, 26)], RELATIVE),
@@ -87,8 +89,8 @@ TABLE = {  # function: the truth, where it is tested, how its error is measured
     "hyp1f1": (mp.hyp1f1, [log10(0.1, 10), log10(0.1, 10), even(-100, 100)], MIXED),
     "hyp2f1": (
         mp.hyp2f1,
-        [log10(0.1, 5), log10(0.1, 5), log10(0.1, 8), either(even(0, 0.99), minus(log10(1e-3, 99)))],
-        MIXED,
+        [log10(0.1, 5), log10(0.1, 5), log10(0.1, 8),
+         either(even(0, 0.99), minus(log10(1e-3, 99)))], MIXED,
     ),
     "hyp2f2": (
         mp.hyp2f2, [log10(0.1, 5), log10(0.1, 5), log10(0.2, 6), log10(0.2, 6), even(-3, 30)],
@@ -135,7 +137,7 @@ def test_a_function_is_right_to_1e13(name):
         for arguments, found in zip(points(name), values()[name], strict=True):
             expected = truth(*map(mpf, arguments))
             error = abs(mpf(found) - expected) / (abs(expected) + measure)
-            assert error <= ERROR, (name, arguments, found, mp.nstr(expected, 17), mp.nstr(error, 3))
+            assert error <= ERROR, (name, arguments, found, mp.nstr(expected, 17))
 
 
 def test_a_page_has_only_what_it_uses():

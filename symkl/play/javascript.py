@@ -163,7 +163,7 @@ class Printer:
             return f"({' + '.join([*logs_of, *([self(sp.log(rest))] if rest != 1 else [])])})"
         if isinstance(inside, sp.Pow) and _grows(inside):
             return self._log_power(inside)
-        if isinstance(inside, sp.Add) and S.One in inside.args:
+        if isinstance(inside, sp.Add) and S.One in inside.args and len(inside.args) == 2:
             return f"Math.log1p({self(inside - 1)})"
         return f"Math.log({self(inside)})"
 

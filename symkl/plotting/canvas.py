@@ -62,6 +62,9 @@ class Picture:
     """A picture: ``svg`` is its text, ``alt`` says what is seen, ``write`` makes a file of it."""
 
     def __init__(self, figure: Any, title: str, alt: str) -> None:
+        with styled():
+            figure.draw_without_rendering()
+            figure.set_layout_engine("none")  # laid out once: a second file is as the first
         self.figure, self.title, self.alt = figure, title, alt
 
     @property

@@ -109,7 +109,8 @@ def _integrand(axes: Any, seen: Shown) -> None:
     elif c.x:
         up, down = [max(y, 0.0) for y in c.y], [min(y, 0.0) for y in c.y]
         axes.fill_between(c.x, up, color=ABOVE, linewidth=0)
-        axes.fill_between(c.x, down, facecolor=BELOW, hatch="/////", edgecolor=Q, linewidth=0)
+        if c.low < 0:
+            axes.fill_between(c.x, down, facecolor=BELOW, hatch="/////", edgecolor=Q, linewidth=0)
         axes.plot(c.x, c.y, color=INK, linewidth=1.2)
     _frame(axes, c.low, c.top)
     axes.set_ylabel(letters.integrand(seen.question), color=QUIET)

@@ -80,7 +80,20 @@ def quantiles(law: Reading, levels: tuple[float, ...]) -> list[float]:
             if not mp.isfinite(x) or not height > -FALL or not law.lo < x < law.hi:
                 break
             found.append((float(x), float(mp.exp(height))))
-    return _levels(sorted(found), levels)
+    return _between(sorted(found), levels)
+
+
+def _between(weighted: list[tuple[float, float]], levels: tuple[float, ...]) -> list[float]:
+    """Half of each weight lies on each side of its point; linear in between."""
+    sums = list(accumulate(w for _, w in weighted))
+    middles = [(s - w / 2) / sums[-1] for s, (_, w) in zip(sums, weighted)]
+    found = []
+    for level in levels:
+        k = min(max(bisect_left(middles, level), 1), len(middles) - 1)
+        (a, _), (b, _) = weighted[k - 1 : k + 1]
+        part = (level - middles[k - 1]) / (middles[k] - middles[k - 1])
+        found.append(a + (b - a) * min(max(part, 0.0), 1.0))
+    return found
 
 
 def _levels(weighted: list[tuple[float, float]], levels: tuple[float, ...]) -> list[float]:
@@ -133,6 +146,8 @@ def window(p: Reading, q: Reading | None) -> Window:
     found = first
     if q is not None and not apart(q, first):
         second, room = _own(q), WIDER * first.width
+        if p.counting:
+            room = max(room, float(FEWEST))
         lo = min(first.lo, max(second.lo, first.lo - room))
         hi = max(first.hi, min(second.hi, first.hi + room))
         found = Window(lo, hi)

@@ -1,4 +1,4 @@
-"""Pages in a real Chromium: opened, worked by keys and by hand, photographed; node for functions."""
+"""Pages in a real Chromium: opened, worked by keys and by hand, photographed; node for code."""
 
 from __future__ import annotations
 
