@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 import symkl.catalogue as catalogue
+from symkl import files
 from symkl.render import formats
 
 
@@ -43,20 +44,31 @@ def completions(names: Sequence[str], incomplete: str) -> list[Any]:
     return [CompletionItem(n) for n in names if n.lower().startswith(incomplete.lower())]
 
 
+def _file(context: Any, parameter: Any, value: str | None) -> str | None:
+    return files.place(value)
+
+
+output_option = click.option(
+    "-o", "--output", metavar="FILE", callback=_file, help="Write here, not to stdout."
+)
+
+
 def page_options(command: Callable) -> Callable:
     """The options of everything that prints a derivation."""
     for option in reversed(
         [
-            click.option("--format", "format_", type=OneOf("format", formats()), default="text"),
+            click.option("--format", "format_", type=OneOf("format", formats())),
             click.option("--json", "json_", is_flag=True, help="The same as --format json."),
-            click.option("--target", metavar="NAME", help="The dialect, such as hugo or github."),
+            click.option("--target", metavar="NAME", help="What reads it: paper, hugo, github …"),
+            click.option("--width", type=int, metavar="LETTERS", help="Lines are broken to it."),
+            click.option("--label", metavar="NAME", help="Number the result; its name or number."),
             click.option(
                 "--detail",
                 type=click.IntRange(1, 3),
                 default=1,
                 help="1: as a blog; 2: rules and conditions; 3: lemmas too.",
             ),
-            click.option("-o", "--output", metavar="FILE", help="Write here, not to stdout."),
+            output_option,
         ]
     ):
         command = option(command)

@@ -32,9 +32,13 @@ def theorems() -> list[str]:
     return [stem.replace("_", "-") for stem in own]
 
 
-def families() -> list[str]:
+def family_files() -> dict[str, str]:
     """Bernoulli, …, LogNormal, …: the file log_normal.py holds the family LogNormal."""
-    return ["".join(word.capitalize() for word in stem.split("_")) for stem in _stems("families")]
+    return {"".join(w.capitalize() for w in s.split("_")): s for s in _stems("families")}
+
+
+def families() -> list[str]:
+    return list(family_files())
 
 
 def summary(folder: str, name: str) -> str:
@@ -43,14 +47,19 @@ def summary(folder: str, name: str) -> str:
     return found[1] if found else ""
 
 
+def nearest(word: str, names: Iterable[str], most: int = 1, cutoff: float = 0.6) -> list[str]:
+    """The names that are most like the word, at most so many."""
+    import difflib  # only a slip needs it
+
+    return difflib.get_close_matches(word, list(names), n=most, cutoff=cutoff)
+
+
 def pick(kind: str, word: str, names: Iterable[str]) -> str:
     """The word if it is one of the names; ValueError with the nearest, or all of them, if not."""
     names = list(names)
     if word in names:
         return word
-    import difflib
-
-    near = difflib.get_close_matches(word.lower(), [n.lower() for n in names], n=1)
-    nearest = [n for n in names if near and n.lower() == near[0]]
-    hint = f"did you mean {nearest[0]}?" if nearest else f"there are {', '.join(names)}"
+    near = nearest(word.lower(), [n.lower() for n in names])
+    meant = [n for n in names if near and n.lower() == near[0]]
+    hint = f"did you mean {meant[0]}?" if meant else f"there are {', '.join(names)}"
     raise ValueError(f"unknown {kind} {word[:60]!r}; {hint}")

@@ -17,7 +17,7 @@ import click
 import symkl.catalogue as catalogue
 import symkl.files as files
 from symkl import __version__
-from symkl.arguments import Group, OneOf, a_family, a_law, a_let, page_options
+from symkl.arguments import Group, OneOf, a_family, a_law, a_let, output_option, page_options
 from symkl.columns import columns
 from symkl.showing import page, plot
 
@@ -25,6 +25,8 @@ SHELLS = ("bash", "zsh", "fish")
 VERDICTS = ("text", "markdown", "html", "json")
 STATUS = {  # by the name of the class, so that nothing is imported to look an error up
     "StepRejected": 1,
+    "OverLimit": 3,
+    "OutOfDate": 1,
     "Undecidable": 3,
     "OracleError": 3,
     "RecursionError": 3,
@@ -36,14 +38,13 @@ STATUS = {  # by the name of the class, so that nothing is imported to look an e
 }
 
 
-class OutOfDate(Exception):
-    """A post that is not what its markers say."""
-
-
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command and leave with its exit status."""
-    sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115  (closed by the caller)
-    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115
+    while (spare := os.open(os.devnull, os.O_RDWR)) <= 2:
+        continue  # no file or pipe is to be taken for a standard stream that was closed
+    os.close(spare)
+    sys.stdout = sys.stdout or files.Nowhere()
+    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115  (closed by the caller)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")
@@ -66,13 +67,12 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 141
-    except OutOfDate as error:
-        return complain(str(error), 1)
     except Exception as error:
         names = [t.__name__ for t in type(error).__mro__]
         status = next((STATUS[n] for n in names if n in STATUS), None)
         if status is not None:
-            return complain(getattr(error, "place", "") + (str(error) or names[0]), status)
+            words = files.told(error) if isinstance(error, OSError) else str(error)
+            return complain(getattr(error, "place", "") + (words or names[0]), status)
         sys.excepthook(type(error), error, error.__traceback__)
         return complain("that is a fault of symkl, not of yours; the lines above say where", 70)
 
@@ -97,7 +97,8 @@ def put(text: str, output: str | None) -> None:
 def put_page(derivation: Any, page: dict[str, Any], measure: str | None = None) -> None:
     """The derivation in the format asked for."""
     chosen = "json" if page["json_"] else page["format_"]
-    wanted = {"detail": page["detail"], "target": page["target"], "measure": measure}
+    wanted = {name: page[name] for name in ("detail", "target", "width", "label")}
+    wanted["measure"] = measure
     given = {key: value for key, value in wanted.items() if value is not None}
     put(derivation.render(chosen, **given), page["output"])
 
@@ -216,7 +217,7 @@ def atlas(**options: Any) -> None:
 @click.option("--limit", type=click.FloatRange(0, min_open=True), default=30.0, metavar="SECONDS")
 @click.option("--format", "format_", type=OneOf("format", VERDICTS), default="text")
 @click.option("--json", "json_", is_flag=True, help="The same as --format json.")
-@click.option("-o", "--output", metavar="FILE", help="Write here, not to stdout.")
+@output_option
 def check(**options: Any) -> int:
     """Is a formula right? A verdict with evidence; exit 0 it holds, 1 it does not, 3 undecided.
 
@@ -228,6 +229,7 @@ def check(**options: Any) -> int:
     import gc
 
     gc.disable()  # one question leaves nothing worth collecting; a fifth of the time is saved
+    os.environ.setdefault("SYMPY_GROUND_TYPES", "python")  # FLINT is slower to load
     from symkl.checking.command import run
 
     return run(put, **options)
@@ -249,32 +251,41 @@ def replay(file: str) -> None:
 @commands.command()
 @click.argument("posts", metavar="POST.md...", nargs=-1, required=True)
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if a post is out of date.")
+@click.option("--fences", is_flag=True, help="Make marked places of ```symkl fences too.")
+@click.option("--target", metavar="NAME", help="The dialect where a marker names none.")
+@click.option("--watch", is_flag=True, help="Again whenever a post is saved, until Ctrl-C.")
 @click.option("--format", "format_", type=OneOf("format", ("markdown", "html")), default="markdown")
 @click.option("-o", "--output", metavar="FILE", help="With --format html: where the page goes.")
-def render(posts: tuple[str, ...], check: bool, format_: str, output: str | None) -> None:
+def render(posts: tuple[str, ...], format_: str, output: str | None, **how: Any) -> None:
     """Bring the marked places of Markdown posts up to date, or make a page of a post."""
     if format_ == "html":
         from symkl.post_page import page_in
 
-        if len(posts) != 1 or check:
-            raise ValueError("--format html takes one post and no --check")
+        if len(posts) != 1 or how["check"] or how["watch"] or how["target"]:
+            raise ValueError("--format html takes one post, no --check, --watch or --target")
         if output is not None and os.path.realpath(output) == os.path.realpath(posts[0]):
             raise ValueError("-o names the post itself; the page goes to another file")
-        return put(page_in(posts[0]), output)
-    from symkl.posts import difference, rewritten
-
+        return put(page_in(posts[0], how["fences"]), output)
     if output is not None:
         raise ValueError("a post is brought up to date in place; -o goes with --format html")
-    before_and_after = [(path, *rewritten(path)) for path in posts]
-    stale = [(path, old, new) for path, old, new in before_and_after if old != new]
-    if check and stale:
-        for path, old, new in stale:
-            sys.stderr.write(difference(path, old, new))
-        raise OutOfDate(f"out of date: {', '.join(path for path, _, _ in stale)}")
-    for path, _, new in stale:
-        files.write(path, new)
-        print(f"rewrote {path}", file=sys.stderr)
-    return None
+    from symkl.post_files import render as bring
+
+    return bring(posts, **how)
+
+
+@commands.command()
+@click.option("--target", metavar="NAME", required=True, help="What will read the pages.")
+@click.argument("directory", metavar="[DIR]", default=".")
+def doctor(target: str, directory: str) -> int:
+    """What a target needs of your site, and what is wrong there; exit 1 if something is.
+
+    \b
+    symkl doctor --target hugo            looks at the site in this directory
+    symkl doctor --target mkdocs site
+    """
+    from symkl.doctor.command import run
+
+    return run(put, target, directory)
 
 
 @commands.command()

@@ -28,6 +28,7 @@ from symkl.nodes import (
     Entropy,
     Equal,
     FiniteWhen,
+    Image,
     Law,
     Mean,
 )
@@ -216,20 +217,23 @@ class Derivation(Chain):
 
     def render(
         self,
-        format: str = "text",
+        format: str | None = None,
         detail: int = 1,
         target: str | None = None,
         measure: str | None = None,
         show: str | None = None,
+        width: int | None = None,
+        label: str | None = None,
     ) -> str:
         """The page, or the part of it named by ``show``, in a format at detail 1, 2 or 3.
 
         ``format`` is text, latex, markdown, html, mathml or json; ``measure`` writes a mean over an
-        abstract law as 'mean', 'sum' or 'integral'; ``target`` is what will read the output.
+        abstract law as 'mean', 'sum' or 'integral'; ``target`` is what will read the output and
+        says the format; ``width`` is in letters; ``label`` gives the result a number.
         """
         from symkl.render import render
 
-        return render(self, format, detail, target, measure, show)
+        return render(self, format, detail, target, measure, show, width, label)
 
     def plot(
         self,
@@ -337,4 +341,6 @@ def _title(question: Basic) -> str:
 
 
 def _name(law: Law) -> str:
+    if isinstance(law, Image):
+        return f"an image of {_name(law.law)}"
     return type(law).__name__ if isinstance(law, Family) else getattr(law, "name", str(law))

@@ -2,10 +2,35 @@
 
 from __future__ import annotations
 
+import io
 import os
 import stat
 import sys
 from pathlib import Path
+
+
+class Nowhere(io.TextIOBase):
+    """What stands for a standard output that was closed: nothing can be written there."""
+
+    def write(self, text: str) -> int:
+        raise ValueError("cannot write: the standard output is closed")
+
+
+def told(error: OSError) -> str:
+    """No such file or directory: x.md."""
+    reason = error.strerror or str(error) or type(error).__name__
+    return f"{error.filename}: {reason}" if error.filename else reason
+
+
+def place(path: str | None) -> str | None:
+    """The path, if a file can be written there; ValueError before any work is done for it."""
+    if path not in (None, "-"):
+        target = Path(str(path)).resolve()
+        if target.is_dir():
+            raise ValueError(f"cannot write {path}: it is a directory; -o names a file")
+        if not target.parent.is_dir():
+            raise ValueError(f"cannot write {path}: there is no directory {target.parent.name}")
+    return path
 
 
 def read(path: str) -> str:

@@ -36,7 +36,8 @@ def portrait(name: str) -> str:
         label = "parameters" if position == 0 else ""
         meaning = f"{parameter.name}: {parameter.meaning}, {parameter.domain.words}"
         letter = f" (written {parameter.standard(None)})" * (parameter.symbol != parameter.name)
-        others = [n for n in parameter.names if n not in (parameter.name, parameter.symbol)]
+        named = (parameter.name, parameter.symbol, parameter.meaning)
+        others = [n for n in parameter.names if n not in named]
         also = f"; also {', '.join(others)}" * bool(others)
         lines.append(f"  {label:<10}  {meaning}{letter}{also}")
     for position, row in enumerate(found.alternatives):

@@ -7,12 +7,12 @@ parameter, and none twice. No name is guessed.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
+from symkl.catalogue import nearest
 from symkl.parameters import Alternative, Parameter, Values
 
 
@@ -75,7 +75,7 @@ def _known(family: Any, names: Sequence[str]) -> None:
     known += [n for row in family.alternatives for names in row.given for n in names]
     for name in names:
         if name not in known:
-            near = difflib.get_close_matches(name, known, n=1)
+            near = nearest(name, known)
             hint = f"did you mean {near[0]}? It" if near else "it"
             raise TypeError(
                 f"{family.__name__} takes no {name[:60]!r}; {hint} is {possible(family)}"

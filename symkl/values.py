@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from mpmath import isfinite, mpf, nstr
 from sympy import Basic, Expr, S, Symbol, Tuple, polygamma, sympify
 
+from symkl.catalogue import nearest
 from symkl.conditions import holds, same
 from symkl.family import Family, exact
 from symkl.kinds import instantiated
@@ -162,6 +162,9 @@ def _vouched(question: Basic, answer: Basic, numbers: Mapping[Any, Any], digits:
         failed = oracle.OracleError("0 to all the digits that were tried, not shown to be 0")
     except oracle.OracleError as error:
         found, failed = mpf(0), error
+    if found == 0:  # √(λ − 2bμ²) may be √0
+        with suppress(oracle.OracleError, ValueError):
+            found = oracle.evaluate(answer.xreplace(dict(numbers)), digits=digits)
     if found == 0:
         with suppress(Undecidable):
             if same(answer.xreplace(dict(numbers)), S.Zero, ()):
@@ -183,7 +186,7 @@ def read_values(question: Basic, values: Mapping[Any, Any]) -> dict[str, Any]:
     named = {getattr(k, "name", k): v for k, v in values.items()}
     for name in named:
         if name not in known:
-            near = difflib.get_close_matches(str(name), sorted(known), 1)
+            near = nearest(str(name), sorted(known))
             there = f"there are {', '.join(sorted(known))}" if known else "there is none"
             hint = f"did you mean {near[0]}?" if near else there
             raise ValueError(f"{name!r} is not a parameter; {hint}")

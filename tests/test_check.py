@@ -4,7 +4,10 @@ import contextlib
 import json
 import os
 import re
+import subprocess
+import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -15,7 +18,7 @@ from sympy import Rational, Symbol, besselk, exp, log, oo, polygamma
 from symkl import Gamma, Normal, check
 from symkl.checking import balls
 from symkl.checking.asked import Asked
-from symkl.checking.bench import Clock
+from symkl.checking.clock import Clock, OutOfTime, work
 from symkl.checking.comparing import compared, enough
 from symkl.checking.deciding import decided
 from symkl.checking.limits import OverLimit, within
@@ -23,6 +26,7 @@ from symkl.checking.numbers import same
 from symkl.checking.points import Space
 from symkl.checking.request import Request
 from symkl.checking.slips import NAMES
+from symkl.checking.understanding import STEPS, understood
 from symkl.checking.verdict import Verdict
 
 NORMALS = "Normal(mu_1, sigma_1)", "Normal(mu_2, sigma_2)"
@@ -255,9 +259,46 @@ def _endless(*given) -> None:
 
 
 def test_over_the_limit_is_undecided(monkeypatch):
-    monkeypatch.setattr("symkl.checking.decided", _endless)
+    monkeypatch.setattr("symkl.checking.deciding.decided", _endless)
     found = check("entropy", "Normal(mu, sigma)", formula="1", limit=0.5)
     assert (found.kind, found.status) == ("undecided", 3) and "longer" in found.reason
+
+
+def test_what_sleeps_is_killed_by_the_clock(monkeypatch):
+    """Processor time is what is counted; nothing that sleeps uses any."""
+    monkeypatch.setattr("symkl.checking.limits.START", 0.2)
+    with pytest.raises(OverLimit, match="longer"):
+        within(0.05, time.sleep, 600)
+
+
+def test_a_busy_machine_alters_no_verdict():
+    """What waits for longer than its limit, and works for less, is not killed."""
+    assert within(0.2, _late, 0.5) == "done"
+
+
+def _late(seconds: float) -> str:
+    time.sleep(seconds)
+    return "done"
+
+
+def test_only_the_child_imports_sympy():
+    """The command's parent needs none of it, and a proof nothing of the diagnosis."""
+    code = """
+import sys
+from symkl.checking.command import answered
+from symkl.checking.request import requested
+laws = "Exponential(a)", "Exponential(b)"
+asked = requested("kl", laws, "log(a/b) + b/a - 1", None, (), 25, 30, "e")
+status, page = answered(asked, 30, "text")
+assert status == 0 and page.startswith("equal (proved)"), page
+assert "sympy" not in sys.modules
+from symkl.checking.deciding import decided
+assert decided(asked, 30).how == "proved"
+unneeded = "checking.slips", "checking.judging", "checking.edits", "oracle", "families.gamma"
+assert not [name for name in unneeded if f"symkl.{name}" in sys.modules]
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
 
 
 def test_a_process_with_threads_has_a_fresh_python():
@@ -271,7 +312,26 @@ def test_a_process_with_threads_has_a_fresh_python():
         thread.join()
 
 
+def nested(pattern: str, depth: int) -> str:
+    text = "sigma"
+    for _ in range(depth):
+        text = pattern.replace("@", text)
+    return text
+
+
 HOSTILE = {
+    "nested logarithms": nested("log(@)", 78),
+    "nested maxima": nested("max(mu, 1 + @)", 39),
+    "nested fractions": nested("1/(1 + @)", 39),
+    "nested exponentials": nested("exp(-@)", 39),
+    "many absolute values": "+".join(f"abs(sigma-{i})" for i in range(300)),
+    "many cases": "+".join(f"(1 if sigma>{i} else mu)" for i in range(60)),
+    "many functions": "+".join(f"loggamma(sigma+{i})" for i in range(300)),
+    "many slow functions": "+".join(f"polylog({i},-sigma)" for i in range(2, 40)),
+    "a long sum": "sum(log(sigma+i) for i in range(9999))",
+    "many factors": "*".join(f"(mu+sigma+{i})" for i in range(200)),
+    "a long number": "*".join(f"{p}**64" for p in range(2, 60)),
+    "a copied part": nested("(@)*(@+1)", 9),
     "a tower": "9**9**9",
     "a tower in LaTeX": "9^{9^{9}}",
     "a huge gamma": "gamma(10**7)",
@@ -299,6 +359,83 @@ def test_hostile_laws_are_one_clear_line():
         with pytest.raises(ValueError) as caught:
             check("entropy", text, formula="1")
         assert len(str(caught.value).splitlines()) == 1
+
+
+def test_only_work_is_counted_so_the_bounds_are_the_same_everywhere():
+    """What is refused is far beyond what people write: the largest formula of the corpus."""
+    from formulas import FORMULAS
+
+    symbols = {"sigma": Symbol("sigma", positive=True)}
+    sizes = [f.formula.count("\\") + f.formula.count("+") for f in FORMULAS]
+    largest = FORMULAS[sizes.index(max(sizes))]
+    request = Request(largest.quantity, largest.laws, largest.formula, largest.syntax)
+    assert work(understood(request).expr) < STEPS / 10
+    assert (
+        work(log(symbols["sigma"]))
+        < work(polygamma(1, symbols["sigma"]))
+        < work(besselk(1, symbols["sigma"]))
+    )
+
+
+def test_a_clock_stops_by_steps():
+    clock = Clock(steps=10)
+    clock.spend(9)
+    with pytest.raises(OutOfTime):
+        clock.spend(1)
+
+
+# -- what is read --------------------------------------------------------------------------------
+
+
+def test_an_equation_of_two_formulas_is_refused():
+    for text in ("a = b", "log(a/b) + b/a - 1 = b/a - 1 - log(b/a)", r"\log a = \ln b"):
+        with pytest.raises(ValueError, match="two formulas"):
+            verdict("kl", EXPONENTIALS, text)
+    for left in (r"D_{KL}(p\|q)", "KL(p, q)", "D(a||b)"):
+        found = verdict("kl", EXPONENTIALS, left + r" = \log\frac ab+\frac ba-1")
+        assert found.how == "proved" and any("left-hand side" in note for note in found.notes)
+
+
+def test_an_infinite_sum_is_not_supported():
+    with pytest.raises(NotImplementedError, match="an infinite sum"):
+        verdict("entropy", ["Poisson(a)"], r"\sum_{k=0}^\infty \frac{a^k}{k!}")
+    said = symkl("check", "entropy", "Exponential(a)", "--formula", r"\sum_{k=1}^\infty a^k")
+    assert (said.returncode, said.stdout) == (4, "") and len(said.stderr.splitlines()) == 1
+    left = r"\sum_{k=0}^\infty p_k = 1-\log a"
+    assert verdict("entropy", ["Exponential(a)"], left).kind == "equal"
+
+
+def test_a_python_gamma_is_no_constant_of_euler():
+    with pytest.raises(ValueError, match="Gamma"):
+        verdict("entropy", ["Exponential(a)"], "gamma(1+a)", syntax="latex")
+    assert verdict("entropy", ["Exponential(a)"], "gamma(1+a)").kind == "unequal"
+
+
+@pytest.mark.parametrize(
+    "laws",
+    [
+        (r"Normal(\mu_1, \sigma_1)", r"Normal(\mu_2, \sigma_2)"),
+        (r"Normal(\mu_{1}, variance=\sigma_1^2)", r"Normal(\mu_{2}, variance = \sigma_{2}^{2})"),
+    ],
+)
+def test_the_letters_of_a_law_may_be_those_of_latex(laws):
+    assert verdict("kl", laws, RIGHT).how == "proved"
+
+
+def test_a_square_as_a_standard_deviation_is_told():
+    found = verdict("entropy", [r"Normal(\mu, \sigma^2)"], r"\frac12\ln(2\pi e\sigma^2)")
+    assert found.diagnosis == "standard deviation read as variance"
+    assert any("variance=sigma**2" in note for note in found.notes)
+    meant = verdict("entropy", ["Normal(mu, variance=sigma**2)"], r"\frac12\ln(2\pi e\sigma^2)")
+    assert meant.how == "proved" and not any("variance" in note for note in meant.notes)
+
+
+def test_of_latex_a_law_has_letters_only():
+    for text in (r"Normal(\mu, \frac12)", r"Exponential(\input{x})", r"Normal(\mu, \\)"):
+        with pytest.raises(ValueError) as caught:
+            verdict("entropy", [text], "1")
+        assert len(str(caught.value).splitlines()) == 1
+    assert verdict("entropy", [r"Exponential(\lambda)"], r"1-\ln\lambda").how == "proved"
 
 
 # -- the command -------------------------------------------------------------------------------

@@ -171,8 +171,13 @@ SLIPS = {
     (*PAIR, "--format", "latx"): "did you mean latex?",
     (*PAIR, "--detail", "4"): "4 is not in the range",
     (*PAIR, "--fromat", "latex"): "--fromat",
-    (*PAIR, "--target", "hugo"): "no targets",
-    (*PAIR, "--format", "markdown", "--target", "huggo"): "there are safe, hugo",
+    (*PAIR, "--format", "text", "--target", "hugo"): "no targets",
+    (*PAIR, "--format", "markdown", "--target", "huggo"): "there are hugo, hugo-passthrough",
+    (*PAIR, "--target", "huggo"): "did you mean hugo?",
+    (*PAIR, "--target", "hugo", "--width", "10"): "width is 40 to 400 letters, not 10",
+    (*PAIR, "--target", "html", "--width", "80"): "html has no width",
+    (*PAIR, "--target", "html", "--label", "a"): "html numbers no formulas",
+    (*PAIR, "--target", "hugo", "--label", "a b"): "a label is letters, digits",
     ("entrpy", "Gamma"): "did you mean entropy?",
     ("replay", "nowhere.json"): "cannot read nowhere.json",
     ("replay", "."): "cannot read .",
@@ -369,3 +374,53 @@ def test_the_command_is_installed():
     (entry,) = entry_points(group="console_scripts", name="symkl")
     assert entry.value == "symkl.cli:main"
     assert Path(ROOT / "symkl" / "cli.py").exists()
+
+
+def test_a_closed_stdout_is_an_error_unless_nothing_goes_there(tmp_path):
+    """With >&- the product would be lost; a pipe or a file must not take its number either."""
+    page = tmp_path / "kl.txt"
+    check = ("check", "kl", "Exponential(a)", "Exponential(b)", "--formula", "log(a/b) + b/a - 1")
+    for arguments, status in ((PAIR, 2), ((*PAIR, "-o", str(page)), 0), (check, 2)):
+        path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
+        result = subprocess.run(
+            ["sh", "-c", 'exec "$@" >&-', "sh", *COMMAND, *arguments],
+            env={**os.environ, "PYTHONPATH": path},
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+        )
+        assert result.returncode == status, result.stderr
+        assert len(result.stderr.splitlines()) == (status != 0)
+        assert not status or "standard output is closed" in result.stderr
+    assert page.read_text(encoding="utf-8").startswith("Kullback")
+
+
+def test_where_the_product_goes_is_looked_at_before_it_is_made(tmp_path, capsys):
+    for output in (str(tmp_path), str(tmp_path / "nowhere" / "kl.txt")):
+        for arguments in (PAIR, ("check", *PAIR, "--formula", "1"), ("theorem", "--list")):
+            assert run([*arguments, "-o", output]) == 2
+            told = capsys.readouterr()
+            assert told.out == "" and told.err.startswith(f"symkl: cannot write {output}: ")
+            assert len(told.err.splitlines()) == 1
+
+
+def test_errors_of_the_system_are_in_words(tmp_path):
+    file = tmp_path / "a file"
+    file.write_text("", encoding="utf-8")
+    said = refused("atlas", "--families", "Gamma", "-o", str(file / "matrix"))
+    assert "Errno" not in said and said.endswith("Not a directory")
+
+
+def test_a_post_without_a_marked_place_is_told(tmp_path):
+    post = tmp_path / "post.md"
+    post.write_text("Words.\n", encoding="utf-8")
+    done = symkl("render", str(post))
+    assert (done.returncode, done.stdout) == (0, "") and "no marked place" in done.stderr
+    assert post.read_text(encoding="utf-8") == "Words.\n"
+
+
+def test_a_family_tells_no_name_twice():
+    for name in ("Gamma", "Normal", "Weibull"):
+        for line in symkl("families", name).stdout.splitlines():
+            meaning, also, others = line.partition("; also ")
+            words = re.findall(r"\w+", meaning.partition(", ")[0])
+            assert not also or not set(others.split(", ")) & set(words), line

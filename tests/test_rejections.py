@@ -8,6 +8,7 @@ from symkl.conditions import holds
 from symkl.display import Leaf
 from symkl.families import (
     Bernoulli,
+    Cauchy,
     Exponential,
     Gamma,
     Laplace,
@@ -40,6 +41,7 @@ from symkl.nodes import (
     FiniteWhen,
     Image,
     IndexProduct,
+    Integrable,
     IsInteger,
     Length,
     Likelihood,
@@ -106,6 +108,14 @@ def derivative(body, value, witness, **more):
     )
 
 
+def under_a_sample(*conditions):
+    """E_p̂[log q(X)] = −E_p̂[X] for q = Exponential(1)."""
+    mass = Equal(Mean(one, 1), 1)
+    before, after = Mean(p_hat, log(Density(one))), Mean(p_hat, -x)
+    conditions = (mass, *conditions)
+    return offer("definition", before, after, witness=(Density(one),), conditions=conditions)
+
+
 def lemma(name, before, after, witness=(), **more):
     return offer("lemma", before, after, witness=witness, lemmas=(theorem(name),), **more)
 
@@ -146,6 +156,12 @@ WRONG = {
     ),
     "two means split, neither finite": lambda: offer(
         "linearity", Mean(p, log_p - log_q), Mean(p, log_p) - Mean(p, log_q), conditions=(P_Q,)
+    ),
+    "0 times a mean that does not exist": lambda: offer(  # at a = b
+        "linearity", Mean(Cauchy(0, 1), (a - b) * x), (a - b) * Mean(Cauchy(0, 1), x)
+    ),
+    "0 times a mean that may be infinite": lambda: offer(
+        "linearity", Mean(p, (a - b) ** 2 * log_p), (a - b) ** 2 * Mean(p, log_p)
     ),
     "a product of means": lambda: offer(
         "linearity", Mean(p, log_p * log_q), Mean(p, log_p) * Mean(p, log_q),
@@ -373,6 +389,10 @@ WRONG = {
     "a condition on the bound variate": lambda: offer(
         "algebra", log(x**2), 2 * log(x), conditions=(Positive(x),)
     ),
+    "a density read at observations anywhere": lambda: under_a_sample(),
+    "a mean over a sample of what may be endless": lambda: offer(
+        "linearity", Mean(p_hat, 1 / x + log(x)), Mean(p_hat, 1 / x) + Mean(p_hat, log(x))
+    ),
     "an unknown kind": lambda: offer("magic", k, k),
     "an unknown relation": lambda: offer("algebra", k, k, relation="~"),
 }  # fmt: skip
@@ -384,6 +404,16 @@ def test_a_wrong_step_is_refused(name):
     with pytest.raises(StepRejected) as caught:
         infer(claim)
     assert str(caught.value) and "\n" not in str(caught.value)
+
+
+def test_what_a_sample_allows():
+    """The same with what it needs: observations in the support; averages of numbers."""
+    seen = Positive(Density(one, Observation(sample)))
+    assert seen in infer(under_a_sample(seen)).conditions
+    parts = Mean(p_hat, x) + Mean(p_hat, x**2)
+    assert infer(offer("linearity", Mean(p_hat, x + x**2), parts)).conditions == ()
+    assert not holds(Integrable(p_hat, t * x), ())
+    assert not holds(Integrable(p_hat, 1 / x), ())
 
 
 def test_at_least_twenty():
@@ -495,3 +525,9 @@ def test_a_condition_that_does_not_follow_is_kept():
     owed = Fails(Equal(k, 1)), Fails(Equal(k + 2, 0))
     step = infer(Claim(k, k, kind="algebra", rule="rearrange", conditions=owed))
     assert set(step.conditions) == {Fails(Equal(k, 1))}
+
+
+def test_a_mean_that_does_not_exist_may_be_scaled_by_what_is_not_0():
+    law = Cauchy(0, 1)
+    step = infer(offer("linearity", Mean(law, (1 + a**2) * x), (1 + a**2) * Mean(law, x)))
+    assert step.conditions == ()

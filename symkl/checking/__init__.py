@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from symkl.checking.deciding import decided
 from symkl.checking.limits import OverLimit, within
-from symkl.checking.request import Request
+from symkl.checking.request import LIMIT, Request, requested
 from symkl.checking.verdict import Slip, Verdict, Witness
 
 __all__ = ["Slip", "Verdict", "Witness", "check"]
-
-LIMIT = 30.0  # seconds
 
 
 def check(
@@ -32,23 +29,25 @@ def check(
     Arguments: the quantity ('kl', 'entropy', 'cross-entropy'), one law or two (texts such as
     'Gamma(alpha, rate=beta)', families, laws), the formula as LaTeX, as Python text or as an
     expression of SymPy, in the letters of the laws. ``let`` renames: 'b=1/theta'. The work is done
-    in a child process that is killed after ``limit`` seconds; the verdict is 'undecided' then.
-    Raises ValueError for what can't be read.
+    in a child process that is killed after ``limit`` seconds of work; the verdict is 'undecided'
+    then. Raises ValueError for what can't be read.
 
     >>> from symkl import check
     >>> check("kl", "Exponential(a)", "Exponential(b)", formula="log(a/b) + b/a - 1").kind
     'equal'
     """
+    from symkl.checking import deciding  # imported here, so that not every child has to
+
     laws = (p,) if q is None else (p, q)
-    let = (let,) if isinstance(let, str) else tuple(let)
-    if not 15 <= digits <= 100:
-        raise ValueError(f"digits is between 15 and 100, not {digits}")
-    if not limit > 0:
-        raise ValueError(f"limit is a positive number of seconds, not {limit}")
-    request = Request(quantity, laws, formula, syntax, let, digits, str(log_base))
+    request = requested(quantity, laws, formula, syntax, let, digits, limit, str(log_base))
     try:
-        return within(limit, decided, request, limit)
+        return within(limit, deciding.decided, request, limit)
     except OverLimit as over:
-        shown = formula if isinstance(formula, str) else str(formula)
-        reason = f"not decided within the limits: {over}"
-        return Verdict("undecided", quantity, tuple(map(str, laws)), shown, reason=reason)
+        return unfinished(request, over)
+
+
+def unfinished(request: Request, over: OverLimit) -> Verdict:
+    """Undecided, because the child was killed or died."""
+    reason = f"not decided within the limits: {over}"
+    laws = tuple(map(str, request.laws))
+    return Verdict("undecided", request.quantity, laws, str(request.formula), reason=reason)

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from mpmath import mp, mpf
 from sympy import Basic, oo
 
-from symkl import oracle, questions
+from symkl import questions
 from symkl.catalogue import pick
 from symkl.checking.points import Numbers, Space, named, true_at
 from symkl.claim import StepRejected
@@ -17,7 +16,6 @@ from symkl.conditions import holds
 from symkl.derivation import Derivation
 from symkl.nodes import KL, Cases, CrossEntropy, Entropy, FiniteWhen, Law, Mean
 from symkl.questions.laws import law, pair
-from symkl.valuation import Scope, value
 from symkl.values import at
 
 QUANTITIES: dict[str, tuple[type, int]] = {
@@ -107,6 +105,11 @@ class Asked:
 
     def roughly(self, numbers: Numbers) -> Any:
         """The same once only, at 18 digits: enough to confirm a value that came another way."""
+        from mpmath import mp, mpf
+
+        from symkl import oracle
+        from symkl.valuation import Scope, value
+
         there = [at(one, named(numbers)) for one in self.laws]
         with mp.workdps(ROUGH):
             scope = Scope(oracle.Model(), {}, {}, [mpf(1)], ROUGH // 2, mp.prec, oracle.STARTS[0])
@@ -117,6 +120,8 @@ class Asked:
 
     def by_definition(self, numbers: Numbers, digits: int) -> Any:
         """The number by quadrature or summation of the densities; no rule has a part in it."""
+        from symkl import oracle
+
         there = [at(one, named(numbers)) for one in self.laws]
         return oracle.evaluate(self.node.func(*there), oracle.Model(), digits)
 

@@ -1,8 +1,7 @@
-"""A bench on which a changed formula is tried: a few points, the right values there, a clock."""
+"""A bench on which a changed formula is tried: a few points, the right values there."""
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,6 +9,7 @@ from mpmath import mp, mpf
 from sympy import Basic, Expr, S
 
 from symkl.checking.asked import Asked
+from symkl.checking.clock import Clock, work
 from symkl.checking.numbers import CannotTell, number, same
 from symkl.checking.points import Numbers
 from symkl.oracle import SLIPS, STARTS
@@ -17,22 +17,6 @@ from symkl.valuation import Model, Scope, value
 
 SCREEN, DIGITS, WORKING = 14, 25, 34  # digits of a trial, of what is confirmed, of the arithmetic
 BAD = (S.NaN, S.ComplexInfinity, S.Infinity, S.NegativeInfinity, S.ImaginaryUnit)
-
-
-class OutOfTime(Exception):
-    """No more slips are tried."""
-
-
-class Clock:
-    """Until when to go on: a moment, and so many seconds of work of this process."""
-
-    def __init__(self, until: float = float("inf"), work: float = float("inf")) -> None:
-        self.until, self.work = until, time.process_time() + work
-
-    def check(self) -> None:
-        """OutOfTime where it is over."""
-        if time.monotonic() > self.until or time.process_time() > self.work:
-            raise OutOfTime
 
 
 class Bench:
@@ -44,10 +28,10 @@ class Bench:
         expr: Expr,
         points: Sequence[Numbers],
         values: Sequence[Any],
-        until: Clock,
+        clock: Clock,
     ) -> None:
         self.asked, self.expr = asked, expr
-        self.points, self.values, self.until = list(points), list(values), until
+        self.points, self.values, self.clock = list(points), list(values), clock
         with mp.workdps(WORKING):
             self.scopes = [
                 Scope(Model(symbols=p), {}, {}, [mpf(1)], 20, mp.prec, STARTS[0]) for p in points
@@ -55,7 +39,7 @@ class Bench:
 
     def at(self, expr: Basic, place: int) -> Any:
         """The value at one of the points, to some 20 digits; None where there is none."""
-        self.until.check()
+        self.clock.spend(work(expr))
         with mp.workdps(WORKING):
             try:
                 found = value(expr, self.scopes[place])

@@ -24,7 +24,7 @@ from symkl.valuation import Model, Scope, value
 BASES, MOST, OPEN = 40, 48, 6  # points started from, points given, given without a closed form
 JUST = Rational(1, 10**9)
 STEPS = (JUST, Rational(1, 1000), Rational(3, 7), Rational(13), Rational(10**6))
-GRID = tuple(Rational(10) ** k for k in range(-12, 46, 2))
+GRID = tuple(Rational(10 ** max(k, 0), 10 ** max(-k, 0)) for k in range(-12, 46, 2))
 HALVINGS = 60
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from symkl import files
-from symkl.checking import check
-from symkl.checking.limits import within
+from symkl.checking import unfinished
+from symkl.checking.limits import OverLimit, within
+from symkl.checking.request import Request, requested
+from symkl.checking.verdict import Verdict
 
 QUICK = ("text", "json")
 
@@ -28,18 +30,27 @@ def run(
 ) -> int:
     """``put`` writes text to the file named, or to stdout for None."""
     stdin = "-" in laws and formula is None and formula_file is None
-    laws_ = [one for one in laws if not (stdin and one == "-")]
+    laws_ = tuple(one for one in laws if not (stdin and one == "-"))
     sources = [formula is not None, formula_file is not None, stdin]
     if sum(sources) != 1:
         raise ValueError("give one formula: --formula TEXT, --formula-file FILE, or - for stdin")
     if not 1 <= len(laws_) <= 2:
         raise ValueError("symkl check takes a quantity and one law or two: symkl check kl P Q")
     written = formula if formula is not None else files.read(formula_file or "-")
-    verdict = check(
-        quantity, *laws_, formula=written.strip(), syntax=syntax, let=let, digits=digits,
-        limit=limit, log_base=log_base,
-    )  # fmt: skip
-    chosen = "json" if json_ else format_
-    page = verdict.render(chosen) if chosen in QUICK else within(limit, verdict.render, chosen)
+    request = requested(quantity, laws_, written.strip(), syntax, let, digits, limit, log_base)
+    status, page = answered(request, limit, "json" if json_ else format_)
     put(page, output)
-    return verdict.status
+    return status
+
+
+def answered(request: Request, limit: float, format: str) -> tuple[int, str]:
+    """The exit status and the page. Only children import SymPy, where nothing else is wanted."""
+    try:
+        if format in QUICK:
+            return within(limit, "symkl.checking.deciding:reported", request, limit, format)
+        verdict: Verdict = within(limit, "symkl.checking.deciding:decided", request, limit)
+    except OverLimit as over:
+        verdict = unfinished(request, over)
+    if format in QUICK:
+        return verdict.status, verdict.render(format)
+    return verdict.status, within(limit, verdict.render, format)

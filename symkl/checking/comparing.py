@@ -7,9 +7,9 @@ agreement.
 
 from __future__ import annotations
 
-from contextlib import suppress
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from mpmath import mp, mpf
@@ -18,13 +18,12 @@ from sympy.core.relational import Relational
 
 from symkl.checking import balls
 from symkl.checking.asked import UNDERIVED, Asked
-from symkl.checking.bench import Clock, OutOfTime
 from symkl.checking.borders import border_points
+from symkl.checking.clock import Clock, OutOfTime
 from symkl.checking.numbers import CannotTell, Found, number, same, shown
 from symkl.checking.points import Numbers, true_at, written
 from symkl.checking.verdict import Witness
 from symkl.nodes import Condition
-from symkl.normal_form import Algebra, Undecidable
 from symkl.quadrature import OracleError
 
 DIGITS, POINTS, OUTSIDE = 25, 6, 3
@@ -57,27 +56,6 @@ class Comparison:
     def add(self, point: Numbers, value: Any) -> None:
         self.agreed.append(point)
         self.values.append(value)
-
-
-def proved(asked: Asked, expr: Expr) -> bool:
-    """Is our closed form minus the formula 0 in normal form, where both are finite?"""
-    if asked.closed is None or expr.has(oo, Piecewise, S.NaN, S.ComplexInfinity):
-        return expr is oo and asked.answer is oo
-    try:
-        return Algebra(asked.facts).equal(asked.closed, expr)
-    except (Undecidable, RecursionError):
-        return False
-
-
-def apart_by(asked: Asked, expr: Expr) -> Rational | None:
-    """Our closed form minus the formula, where its normal form is a number other than 0."""
-    if asked.closed is None or expr.has(oo, Piecewise, S.NaN, S.ComplexInfinity):
-        return None
-    with suppress(Undecidable, RecursionError):
-        algebra = Algebra(asked.facts)
-        number = algebra.to_expr(algebra.normal(asked.closed - expr))
-        return number if number.is_Rational and number != 0 else None
-    return None
 
 
 def by_a_number(asked: Asked, point: Numbers, difference: Rational) -> Witness:
@@ -131,11 +109,8 @@ def compared(asked: Asked, expr: Expr, digits: int, seed: str, clock: Clock) -> 
     digits = digits if closed else min(digits, OPEN_DIGITS)
     found = Comparison(digits)
     inside, outside = chosen_points(asked, expr, seed)
-    points = [*inside, *outside]
-    about = border_points(asked, expr, seed)
-    for place, point in enumerate([*points, *about]):
-        if place >= len(points) and found.differs is not None:
-            break
+    first = [*inside, *outside]
+    for point in chain(first, _about(asked, expr, seed, found)):
         try:
             clock.check()
             ours = asked.value(point, digits + 2)
@@ -158,6 +133,14 @@ def compared(asked: Asked, expr: Expr, digits: int, seed: str, clock: Clock) -> 
             found.reason = f"at {_words(point)} they agree to {APART} digits and not to {digits}"
     found.partly = bool(found.agreed)
     return found
+
+
+def _about(asked: Asked, expr: Expr, seed: str, found: Comparison) -> Iterator[Numbers]:
+    """Points about the borders, as long as the two have not differed."""
+    if found.differs is None:
+        for point in border_points(asked, expr, seed):
+            if found.differs is None:
+                yield point
 
 
 def explicit(expr: Expr, point: Numbers) -> bool:
@@ -231,8 +214,3 @@ def _steady(values: list[tuple[Any, Any]]) -> bool:
 
 def _words(point: Numbers) -> str:
     return ", ".join(f"{name} = {value}" for name, value in written(point).items()) or "this point"
-
-
-__all__ = [
-    "Comparison", "apart_by", "by_a_number", "compared", "confirmed", "enough", "proved", "witness",
-]  # fmt: skip

@@ -1,92 +1,46 @@
-"""From a request to a verdict: read, prove or compare, confirm, diagnose."""
+"""From a request to a verdict: read, and prove; what is not proved is judged by numbers."""
 
 from __future__ import annotations
 
-import time
-from itertools import chain
 from typing import Any
 
-from mpmath import mp
-from sympy import Expr, Piecewise, Rational, oo
+from sympy import Expr, Piecewise, oo
 
-from symkl.checking import matching
-from symkl.checking.asked import UNDERIVED, Asked
-from symkl.checking.bench import Bench, Clock, OutOfTime
-from symkl.checking.borders import borders
+from symkl.checking.asked import Asked
 from symkl.checking.cases import EVERYWHERE, OPEN, SILENT, conditions_proved, finite_value
-from symkl.checking.comparing import (
-    Comparison,
-    apart_by,
-    by_a_number,
-    compared,
-    confirmed,
-    enough,
-    proved,
-    witness,
-)
-from symkl.checking.numbers import same
-from symkl.checking.points import Numbers, written
-from symkl.checking.request import Request, Understood, understood
-from symkl.checking.slips import diagnosed
-from symkl.checking.verdict import Slip, Verdict, Witness
-from symkl.checking.writing import written as written_as
+from symkl.checking.clock import Clock
+from symkl.checking.proving import proved
+from symkl.checking.request import Request
+from symkl.checking.understanding import Understood, understood
+from symkl.checking.verdict import Verdict
+from symkl.checking.writing import written
 from symkl.family import Family
 from symkl.nodes import FiniteWhen
 from symkl.portraits import usage
 from symkl.render import formula
 
-COMPARING, DIAGNOSING = 0.5, 0.9  # parts of the limit: of work, and of time when all is over
-PATIENCE = 5.0  # seconds of work that slips are worth
 SYMBOLS = {"kl": "KL", "entropy": "the entropy", "cross-entropy": "the cross-entropy"}
 
 
+def reported(request: Request, limit: float, format: str) -> tuple[int, str]:
+    """The exit status and the verdict in that format."""
+    verdict = decided(request, limit)
+    return verdict.status, verdict.render(format)
+
+
 def decided(request: Request, limit: float) -> Verdict:
-    """The verdict, within about so many seconds; ValueError where the request can't be read."""
-    began = time.monotonic()
+    """The verdict, in about so many seconds of work; ValueError for what can't be read."""
+    begun = Clock()
     read = understood(request)
     asked, expr = read.asked, read.expr
     verdict = _head(request, read)
     right = _proved_where(asked, expr)
     if right:
-        where = _where(asked, all_of_it=right == EVERYWHERE)
+        where = where_proved(asked, all_of_it=right == EVERYWHERE)
         return verdict.with_(kind="equal", how="proved", where=where)
-    seed = f"{request.quantity}/{asked.laws}"
-    clock = Clock(began + DIAGNOSING * limit, COMPARING * limit)
-    found = compared(asked, expr, request.digits, seed, clock)
-    if found.differs is not None:
-        for told, other in read.others():
-            if proved(asked, other):
-                return _read_as(verdict, told, other, _where(asked))
-        return _refuted(verdict, asked, expr, found, began + DIAGNOSING * limit)
-    number = apart_by(asked, expr) if found.agreed or found.close else None
-    if number is not None:
-        return _off_by(verdict, asked, expr, (found.agreed or found.close)[0], number)
-    if not enough(asked, expr, found):
-        return verdict.with_(reason=found.reason or _too_few(found))
-    doubt = "" if asked.closed is None else confirmed(asked, found.agreed, found.values)
-    if doubt:
-        return verdict.with_(reason=doubt)
-    points = tuple(map(written, found.agreed))
-    evidence = {"how": "agreed", "digits": found.digits, "points": points}
-    return verdict.with_(kind="equal", where=_where_compared(asked, expr), **evidence)
+    from symkl.checking.judging import judged  # nothing of it is needed for a proof
 
-
-def _read_as(verdict: Verdict, told: str, other: Expr, where: str) -> Verdict:
-    """A doubtful place has two readings; the formula is right in the other one."""
-    return verdict.with_(
-        kind="equal",
-        how="proved",
-        where=where,
-        read=written_as(other),
-        read_latex=written_as(other, "latex"),
-        notes=(*verdict.notes, f"a doubtful place: {told}; read the other way it is not right"),
-        subject=(verdict.subject[0], other),
-    )
-
-
-def _too_few(found: Comparison) -> str:
-    count = len(found.agreed)
-    return f"only {count} point{'s' * (count != 1)} could be compared"
+    return judged(verdict, read, request, limit, begun)
 
 
 def _proved_where(asked: Asked, expr: Expr) -> str:
@@ -116,8 +70,8 @@ def _head(request: Request, read: Understood) -> Verdict:
         laws=tuple(_law(one) for one in asked.laws),
         formula=request.formula if isinstance(request.formula, str) else str(request.formula),
         syntax=read.syntax,
-        read=written_as(read.expr),
-        read_latex=written_as(read.expr, "latex"),
+        read=written(read.expr),
+        read_latex=written(read.expr, "latex"),
         notes=read.notes,
         finite_when=finite,
         ours=ours,
@@ -137,7 +91,7 @@ def stated(derivation: Any) -> tuple[str, str]:
 
 
 def _law(one: Any) -> str:
-    return written_as(one)
+    return written(one)
 
 
 def conventions(asked: Asked) -> list[str]:
@@ -150,7 +104,7 @@ def conventions(asked: Asked) -> list[str]:
     return [*found, "logarithms are natural, values in nats"]
 
 
-def _where(asked: Asked, all_of_it: bool = False) -> str:
+def where_proved(asked: Asked, all_of_it: bool = False) -> str:
     """On which part of the parameter space the formula is proved right."""
     what = SYMBOLS[asked.quantity]
     if asked.answer is oo:
@@ -163,105 +117,3 @@ def _where(asked: Asked, all_of_it: bool = False) -> str:
     return f"right where {what} is finite ({condition}), silent about the rest, where it is ∞"
 
 
-def _where_compared(asked: Asked, expr: Expr) -> str:
-    """Points are not the whole of the parameter space, and conditions are not proved by them."""
-    if expr.has(Piecewise):
-        return "at the points compared; its conditions were compared at these points, not proved"
-    if not isinstance(asked.answer, FiniteWhen):
-        return "at the points compared"
-    condition = formula(asked.answer.condition)
-    what = SYMBOLS[asked.quantity]
-    return f"at the points compared, where {what} is finite ({condition}), or silent where it is ∞"
-
-
-# -- a wrong formula ---------------------------------------------------------------------------
-
-
-def _refuted(
-    verdict: Verdict, asked: Asked, expr: Expr, found: Comparison, until: float
-) -> Verdict:
-    """Unequal, with a point where it is certain, and the slip that explains it."""
-    point = found.differs
-    assert point is not None and found.theirs is not None
-    if asked.answer is not oo and not mp.isinf(found.ours) and asked.closed is not None:
-        doubt = confirmed(asked, [point, *found.agreed], [found.ours, *found.values])
-        if doubt:
-            return verdict.with_(reason=doubt)
-    seen = witness(asked, expr, point)
-    if not isinstance(seen, Witness):
-        return verdict.with_(reason=seen)
-    verdict = verdict.with_(kind="unequal", how="apart", witness=seen)
-    if mp.isinf(found.ours) or (found.theirs.value is not None and mp.isinf(found.theirs.value)):
-        return verdict.with_(slips=(_about_infinity(asked, found),))
-    bench = _bench(asked, expr, point, Clock(until, PATIENCE))
-    if bench is None:
-        return verdict
-    slips = diagnosed(bench, lambda fixed: _right(bench, fixed))
-    if not slips and found.theirs.value is None:
-        slips = (Slip("no real value", f"it has no real value there ({found.theirs.reason})"),)
-    missing, extra = _unmatched(bench)
-    return verdict.with_(slips=slips, missing=missing, extra=extra)
-
-
-def _off_by(
-    verdict: Verdict, asked: Asked, expr: Expr, point: Numbers, number: Rational
-) -> Verdict:
-    """Unequal by a number too small for the digits compared, but exactly known."""
-    doubt = confirmed(asked, [point], [asked.value(point, 20)])
-    if doubt:
-        return verdict.with_(reason=doubt)
-    seen = by_a_number(asked, point, number)
-    fixed = expr + number
-    shown = written_as(fixed), written_as(fixed, "latex")
-    slip = Slip("a lost additive constant", f"it is off by {written_as(-number)}", *shown, fixed)
-    return verdict.with_(kind="unequal", how="apart", witness=seen, slips=(slip,))
-
-
-def _about_infinity(asked: Asked, found: Comparison) -> Slip:
-    what = SYMBOLS[asked.quantity]
-    if not mp.isinf(found.ours):
-        words = f"it is infinite where {what} is finite, as if p had mass where q has none"
-        return Slip("another support", words)
-    reason = asked.derivation.reason if asked.derivation is not None else ""
-    return Slip("infinite", f"it has another value where {what} is ∞ ({reason})")
-
-
-def _bench(asked: Asked, expr: Expr, differs: Any, clock: Clock) -> Bench | None:
-    """Points and right values to try slips at: the one where it differs first."""
-    points, values = [], []
-    free = bool(asked.space.symbols or asked.space.vectors)
-    count = (5 if asked.closed is not None else 3) if free else 1
-    drawn = asked.space.points("bench") if free else ()
-    for point in chain([differs], drawn):
-        if len(points) == count or time.monotonic() > clock.until:
-            break
-        if asked.finite(point) is False:
-            continue
-        try:
-            value = asked.value(point, 30 if asked.closed is not None else 17)
-        except UNDERIVED:
-            continue
-        if mp.isfinite(value):
-            points.append(point)
-            values.append(value)
-    return Bench(asked, expr, points, values, clock) if len(points) >= min(2, count) else None
-
-
-def _right(bench: Bench, fixed: Expr) -> bool:
-    """Is the mended formula right, to as many digits as the values have?"""
-    if bench.asked.closed is not None and (proved(bench.asked, fixed) or fixed is bench.expr):
-        return True
-    if borders(bench.asked, fixed):
-        found = compared(bench.asked, fixed, 25, "mended", bench.until)
-        return found.differs is None and not found.over and enough(bench.asked, fixed, found)
-    if bench.asked.closed is not None:
-        return bench.confirmed(fixed)
-    return all(same(bench.at(fixed, k), v, 14) for k, v in enumerate(bench.values))
-
-
-def _unmatched(bench: Bench) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    try:
-        ours, theirs = matching.unmatched(bench)
-    except OutOfTime:
-        return (), ()
-    return tuple(map(written_as, ours)), tuple(map(written_as, theirs))

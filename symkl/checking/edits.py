@@ -33,12 +33,12 @@ from sympy import (
 
 from symkl.checking import terms
 from symkl.checking.bench import BAD
-from symkl.checking.writing import written as w
+from symkl.checking.writing import Said, said
 from symkl.nodes import INDEX, IndexSum
 
 MOST = 160  # parts of a formula that are looked at
-Edit = tuple[str, str, Any]  # the slip, in words, the new part
-Change = tuple[str, str, Expr]
+Edit = tuple[str, str | Said, Any]  # the slip, in words, the new part
+Change = tuple[str, str | Said, Expr]
 SHIFTS = (S.One, -S.One, S.Half, -S.Half)
 
 Functions = dict[Any, tuple[tuple[str, Callable[..., Any]], ...]]
@@ -91,10 +91,10 @@ def everywhere(expr: Expr) -> Iterator[Change]:
             words = f"right with {new.__name__} for {old.__name__} throughout"
             yield name, words, rebuilt(expr, lambda e, o=old, n=new: _exchanged(e, o, n))
     for one in sorted((a for a in expr.atoms(Add) if len(a.args) == 2), key=str):
-        words = f"right with {w(Abs(one))} for {w(one)} throughout"
+        words = said("right with {} for {} throughout", Abs(one), one)
         yield "an absolute value", words, expr.xreplace({one: Abs(one), -one: Abs(one)})
     for one in sorted(expr.atoms(Abs), key=str):
-        words = f"right with {w(one.args[0])} for {w(one)} throughout"
+        words = said("right with {} for {} throughout", one.args[0], one)
         yield "an absolute value", words, expr.xreplace({one: one.args[0]})
     for shift in (1, -1):
         shifted = rebuilt(expr, lambda e, by=shift: _shifted(e, by))
@@ -102,7 +102,7 @@ def everywhere(expr: Expr) -> Iterator[Change]:
         yield "a shifted argument", words, shifted
     for kind in (polygamma, loggamma):
         for one, two in combinations(sorted(expr.atoms(kind), key=str), 2):
-            words = f"right if {w(one)} and {w(two)} change places"
+            words = said("right if {} and {} change places", one, two)
             yield "parameters in another order", words, expr.xreplace({one: two, two: one})
     for base in (2, 10):
         if expr.has(log(base)):
@@ -176,7 +176,7 @@ def replaced(expr: Any, path: tuple[int, ...], new: Any) -> Any:
 def changes(part: Expr, above: Any, others: dict[Basic, Basic]) -> Iterator[Edit]:
     """What may have been meant by a part."""
     if part in others:
-        yield "an index", f"one {w(part)} should be {w(others[part])}", others[part]
+        yield "an index", said("one {} should be {}", part, others[part]), others[part]
     if isinstance(above, Add) or above is None:
         yield from _in_a_sum(part)
     if isinstance(part, Add):
@@ -189,15 +189,16 @@ def changes(part: Expr, above: Any, others: dict[Basic, Basic]) -> Iterator[Edit
         for shift in SHIFTS:
             yield (
                 "a shifted argument",
-                f"the argument {w(part)} should be {w(part + shift)}",
+                said("the argument {} should be {}", part, part + shift),
                 part + shift,
             )
         for factor in (S(2), S.Half):
             name = "factor ½" if factor == 2 else "factor 2"
-            yield name, f"the argument {w(part)} should be {w(factor * part)}", factor * part
+            yield name, said("the argument {} should be {}", part, factor * part), factor * part
     if isinstance(part, Rational) and not isinstance(above, Pow) and isinstance(above, Add):
         for shift in (*SHIFTS, -part):
-            yield "a lost additive constant", f"{w(part)} should be {w(part + shift)}", part + shift
+            new = part + shift
+            yield "a lost additive constant", said("{} should be {}", part, new), new
 
 
 def _takes_arguments(above: Any) -> bool:
@@ -206,13 +207,13 @@ def _takes_arguments(above: Any) -> bool:
 
 def _in_a_sum(part: Expr) -> Iterator[Edit]:
     name = "a lost additive constant" if part.is_number and part.has(Function) else "a sign"
-    yield name, f"{w(part)} has the wrong sign", -part
+    yield name, said("{} has the wrong sign", part), -part
     if part.has(gamma, beta) and not isinstance(part, log):
-        yield "Γ for log Γ", f"{w(part)} should be its logarithm", terms.logs_apart(log(part))
+        yield "Γ for log Γ", said("{} should be its logarithm", part), terms.logs_apart(log(part))
     if not part.is_number:
-        yield "factor ½", f"{w(part)} is half of what it should be", 2 * part
-        yield "factor 2", f"{w(part)} is twice what it should be", part / 2
-        yield "an extra term", f"{w(part)} is one too many", S.Zero
+        yield "factor ½", said("{} is half of what it should be", part), 2 * part
+        yield "factor 2", said("{} is twice what it should be", part), part / 2
+        yield "an extra term", said("{} is one too many", part), S.Zero
 
 
 def _brackets(part: Add) -> Iterator[Edit]:
@@ -221,7 +222,7 @@ def _brackets(part: Add) -> Iterator[Edit]:
         number, rest = term.as_coeff_Mul()
         others = part - term
         if number not in (1, -1):
-            words = f"the factor {w(number)} belongs to all of {w(others / number + rest)}"
+            words = said("the factor {} belongs to all of {}", number, others / number + rest)
             name = "a bracket" if abs(number) in (2, S.Half) else "a lost factor"
             yield name, words, number * (rest + others)
         if number not in (1, -1) or isinstance(rest, Mul):
@@ -231,22 +232,23 @@ def _brackets(part: Add) -> Iterator[Edit]:
                         outside = term / factor * (factor - one) + one
                         yield (
                             "a bracket",
-                            f"{w(one)} belongs outside of the bracket",
+                            said("{} belongs outside of the bracket", one),
                             outside + others,
                         )
                 else:
                     inside = term / factor
                     yield (
                         "a bracket",
-                        f"{w(factor)} belongs to all of it",
+                        said("{} belongs to all of it", factor),
                         factor * (inside + others),
                     )
         if isinstance(rest, log):
             for other in others.args if isinstance(others, Add) else (others,):
                 inside = number * log(rest.args[0] + other)
-                yield "a bracket", f"{w(other)} belongs into the logarithm", inside + others - other
+                words = said("{} belongs into the logarithm", other)
+                yield "a bracket", words, inside + others - other
     for shift in (S.One, -S.One, S.Half, -S.Half):
-        yield "a lost additive constant", f"{w(part)} should be {w(part + shift)}", part + shift
+        yield "a lost additive constant", said("{} should be {}", part, part + shift), part + shift
 
 
 def _products(part: Mul) -> Iterator[Edit]:
@@ -255,12 +257,12 @@ def _products(part: Mul) -> Iterator[Edit]:
         if factor.free_symbols:
             yield (
                 "a lost factor",
-                f"the factor {w(factor)} in {w(part)} is one too many",
+                said("the factor {} in {} is one too many", factor, part),
                 part / factor,
             )
             yield (
                 "a sign" if isinstance(factor, exp) else "an exponent",
-                f"the factor {w(factor)} in {w(part)} should be its inverse",
+                said("the factor {} in {} should be its inverse", factor, part),
                 (part / factor**2),
             )
     adds = [f for f in part.args if isinstance(f, Add)]
@@ -269,7 +271,7 @@ def _products(part: Mul) -> Iterator[Edit]:
         for one in inner.args:
             yield (
                 "a bracket",
-                f"{w(one)} belongs outside of the bracket",
+                said("{} belongs outside of the bracket", one),
                 rest * (inner - one) + one,
             )
 
@@ -281,29 +283,29 @@ def _functions(part: Expr) -> Iterator[Edit]:
         if INDEX in part.free_symbols and name == "a bracket":
             continue
         new = make(*arguments)
-        yield name, f"{w(part)} should be {w(new)}", new
+        yield name, said("{} should be {}", part, new), new
     if isinstance(part, log):
         inside = part.args[0]
         if isinstance(inside, Add):
             product = log(Mul(*inside.args))
-            yield "a bracket", f"{w(part)} should be {w(product)}", product
+            yield "a bracket", said("{} should be {}", part, product), product
             for term in inside.args:
                 apart = log(term) + inside - term
-                yield "a bracket", f"only {w(term)} belongs into the logarithm", apart
+                yield "a bracket", said("only {} belongs into the logarithm", term), apart
                 yield (
                     "a bracket",
-                    f"{w(term)} belongs outside of the logarithm",
+                    said("{} belongs outside of the logarithm", term),
                     (log(inside - term) + term),
                 )
         if part.free_symbols:
-            yield "an exponent", f"{w(part)} should be {w(log(1 / inside))}", -part
+            yield "an exponent", said("{} should be {}", part, log(1 / inside)), -part
     if isinstance(part, polygamma) and part.args[0].is_Integer:
         order = part.args[0]
         for new in (order + 1, order - 1):
             if new >= 0:
                 yield (
                     "a shifted argument",
-                    f"{w(part)} should be {w(polygamma(new, part.args[1]))}",
+                    said("{} should be {}", part, polygamma(new, part.args[1])),
                     (polygamma(new, part.args[1])),
                 )
 
@@ -311,17 +313,17 @@ def _functions(part: Expr) -> Iterator[Edit]:
 def _powers(part: Expr, above: Any) -> Iterator[Edit]:
     if isinstance(part, Pow) and part.exp in EXPONENTS:
         for new in EXPONENTS[part.exp]:
-            yield "an exponent", f"{w(part)} should be {w(part.base**new)}", part.base**new
+            yield "an exponent", said("{} should be {}", part, part.base**new), part.base**new
         if isinstance(part.base, log):
             inner = part.exp * part.base
-            yield "a bracket", f"{w(part)} should be {w(inner)}", inner
+            yield "a bracket", said("{} should be {}", part, inner), inner
         if isinstance(part.base, Add) and part.exp == 2:
             apart = Add(*(t**2 for t in part.base.args))
-            yield "a bracket", f"{w(part)} should be {w(apart)}", apart
+            yield "a bracket", said("{} should be {}", part, apart), apart
     elif not isinstance(above, Pow) and not part.is_number:
         for power in (S(2), S.Half, -S.One) if isinstance(part, Symbol | Add) else ():
             new = sqrt(part) if power == S.Half else part**power
-            yield "an exponent", f"{w(part)} should be {w(new)}", new
+            yield "an exponent", said("{} should be {}", part, new), new
     if isinstance(part, Pow) and part.exp.free_symbols:
         for new in (part.exp - 1, part.exp + 1, -part.exp, 1 / part.exp):
-            yield "an exponent", f"{w(part)} should be {w(part.base**new)}", part.base**new
+            yield "an exponent", said("{} should be {}", part, part.base**new), part.base**new

@@ -1,22 +1,29 @@
-"""Work that may not end, in a child process that is killed at its limit of time or memory."""
+"""Work that may not end, in a child process that is killed at its limit of work or memory.
+
+The limit is of processor time, so that a busy machine alters no verdict; a child that sleeps is
+killed by the clock.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import os
 import pickle
+import select
 import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
-from multiprocessing.connection import Connection
+from importlib import import_module
 from typing import Any
 
 from symkl.child import forked
 
 MEMORY = 2 << 30  # bytes that the child may ask for beyond what it has
 START = 20.0  # seconds that a fresh Python may take to import everything
+PATIENCE = 6  # how many times the limit may pass by the clock
 CODE = "import sys; sys.path[:] = {path!r}; from symkl.checking.limits import fresh; fresh()"
 ERRORS = {e.__name__: e for e in (ValueError, TypeError, NotImplementedError)}
 
@@ -29,8 +36,11 @@ class Fault(RuntimeError):
     """An error in the child that nobody foresaw, with its traceback as text."""
 
 
-def within(seconds: float, work: Callable[..., Any], *given: Any) -> Any:
-    """``work(*given)``, computed in a child; OverLimit where it is not done in time and memory."""
+def within(seconds: float, work: Callable[..., Any] | str, *given: Any) -> Any:
+    """``work(*given)``, computed in a child; OverLimit where it is not done in time and memory.
+
+    "module:function" is imported by the child alone; the time that this takes is not counted.
+    """
     down, up = os.pipe(), os.pipe()
     process: subprocess.Popen | None = None
     if hasattr(os, "fork") and threading.active_count() == 1:  # no other thread can hold a lock
@@ -39,21 +49,44 @@ def within(seconds: float, work: Callable[..., Any], *given: Any) -> Any:
         os.close(down[1])
     else:
         process, pid = _spawned(down, up, seconds, work, given)
-        seconds += START
     os.close(up[1])
-    answers, data = Connection(up[0], writable=False), None
+    data: bytes | None = None
     try:
-        data = answers.recv_bytes() if answers.poll(seconds) else None
-    except (EOFError, OSError):
+        data = _received(up[0], PATIENCE * seconds + START)
+    except OSError:
         data = b""
     finally:  # nothing of the child is left after this
-        answers.close()
+        os.close(up[0])
         code = _end(pid, process)
-    if data is None:
-        raise OverLimit(f"it took longer than {seconds:g} s")
+    if data is None or (not data and code == -signal.SIGPROF):
+        raise OverLimit(f"it took longer than {seconds:g} s of processor time")
     if not data:
         raise OverLimit(_how_it_died(code))
     return _opened(*pickle.loads(data))
+
+
+# -- one message, its length first -----------------------------------------------------------------
+
+
+def _send(pipe: int, data: bytes) -> None:
+    with open(pipe, "wb", closefd=False) as file:
+        file.write(len(data).to_bytes(8, "big") + data)
+
+
+def _received(pipe: int, seconds: float = float("inf")) -> bytes | None:
+    """The message; None where it is not there in time, empty where nobody will send one."""
+    until, data = time.monotonic() + seconds, b""
+    waiting = select.poll()
+    waiting.register(pipe, select.POLLIN | select.POLLHUP)
+    while len(data) < 8 or len(data) < 8 + int.from_bytes(data[:8], "big"):
+        left = until - time.monotonic()
+        if left <= 0 or not waiting.poll(None if left == float("inf") else 1000 * left + 1):
+            return None
+        piece = os.read(pipe, 1 << 16)
+        if not piece:
+            return b""
+        data += piece
+    return data[8:]
 
 
 def _opened(kind: str, *rest: Any) -> Any:
@@ -82,15 +115,21 @@ def _end(pid: int, process: subprocess.Popen | None) -> int:
     return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
 
 
-def _serve(answer: int, seconds: float, work: Callable[..., Any], given: tuple) -> None:
-    """In the child: bound the memory, work, and send what came of it."""
+def _serve(answer: int, seconds: float, work: Callable[..., Any] | str, given: tuple) -> None:
+    """In the child: bound its work and memory, do it, and send what came of it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears it, and decides
-    if hasattr(signal, "setitimer"):  # nobody is left to kill it if the parent has died
-        signal.signal(signal.SIGALRM, signal.SIG_DFL)
-        signal.setitimer(signal.ITIMER_REAL, seconds + START)
     _bound_memory()
-    with Connection(answer, readable=False) as answers:
-        answers.send_bytes(_packed(work, given))
+    if isinstance(work, str):
+        module, _, name = work.partition(":")
+        work = getattr(import_module(module), name)
+    if hasattr(signal, "setitimer"):
+        for alarm, timer, most in (
+            (signal.SIGPROF, signal.ITIMER_PROF, seconds),
+            (signal.SIGALRM, signal.ITIMER_REAL, PATIENCE * seconds + 2 * START),
+        ):  # the clock counts where the parent, that would kill it, has died
+            signal.signal(alarm, signal.SIG_DFL)
+            signal.setitimer(timer, most)
+    _send(answer, _packed(work, given))
 
 
 def _packed(work: Callable[..., Any], given: tuple) -> bytes:
@@ -129,8 +168,9 @@ def _spawned(
     code = CODE.format(path=sys.path)
     process = subprocess.Popen([sys.executable, "-c", code], stdin=down[0], stdout=up[1])
     os.close(down[0])
-    with Connection(down[1], readable=False) as questions, contextlib.suppress(OSError):
-        questions.send((seconds, work, given))
+    with contextlib.suppress(OSError):
+        _send(down[1], pickle.dumps((seconds, work, given)))
+    os.close(down[1])
     return process, process.pid
 
 
@@ -138,5 +178,5 @@ def fresh() -> None:
     """The main function of a fresh Python; its standard streams are the pipes at first."""
     down, up = os.dup(0), os.dup(1)
     os.dup2(2, 1)
-    seconds, work, given = Connection(down, writable=False).recv()
+    seconds, work, given = pickle.loads(_received(down) or b"")
     _serve(up, seconds, work, given)

@@ -12,7 +12,7 @@ from symkl.checking.bench import Bench
 from symkl.checking.numbers import same
 from symkl.checking.readings import partners
 from symkl.checking.terms import Change, gaps, views
-from symkl.checking.writing import written
+from symkl.checking.writing import said
 from symkl.nodes import Mean
 
 
@@ -31,8 +31,8 @@ def scaled_terms(bench: Bench) -> Iterator[Change]:
             needed = [1 + g / v for g, v in zip(found, values)]
         for factor, its in factors:
             if _near(needed, its):
-                what = "the whole" if term == bench.expr else written(term)
-                words = f"{what} should be multiplied by {written(factor)}"
+                what = "the whole" if term == bench.expr else term
+                words = said("{} should be multiplied by {}", what, factor)
                 bases = {f.as_base_exp()[0] for f in Mul.make_args(term)}
                 own = bases & {f.as_base_exp()[0] for f in Mul.make_args(factor)}
                 name = "an exponent" if own else "a lost factor"
@@ -58,11 +58,11 @@ def rewritten(bench: Bench) -> Iterator[Change]:
     if not extra or not missing:
         name, what = ("a lost term", right) if missing else ("an extra term", wrong)
         name = "a lost additive constant" if what.is_number else name
-        words = f"{written(what)} is {'missing' if missing else 'too much'}"
+        words = said("{} is {}", what, "missing" if missing else "too much")
         yield name, words, bench.expr - wrong + right
         return
     name = _kind_of_change(bench, wrong, right)
-    words = f"{written(wrong)} should be {written(right)}"
+    words = said("{} should be {}", wrong, right)
     yield name, words, views(bench.expr)[-1] - wrong + right
 
 

@@ -139,7 +139,7 @@ def _difference(verdict: Verdict) -> Iterator[Block]:
     runs: list[Run] = [Words("At ")]
     for place, (name, value) in enumerate(seen.point.items()):
         runs += [Words(", ")] if place else []
-        runs += [Maths(letter(name)), Words(f" = {value}")]
+        runs += [Maths(letter(name)), Words(f" = {_number(value)}")]
     yield Paragraph((*runs, Words(":")) if seen.point else (Words("The two values:"),))
     what = NAMES[verdict.quantity]
     yield Items(
@@ -189,4 +189,5 @@ def _number(text: str) -> str:
 def _sentence(words: str) -> str:
     words = words.strip()
     begins = words[:1].upper() if words[:2].isalpha() and words[:2].isascii() else words[:1]
-    return begins + words[1:].rstrip(".") + "." if words else ""
+    ends = "" if words.endswith("…") else "."
+    return begins + words[1:].rstrip(".") + ends if words else ""

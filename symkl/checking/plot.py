@@ -9,14 +9,16 @@ from mpmath import mp
 from sympy import Rational, Symbol
 
 from symkl.checking.asked import Asked
-from symkl.checking.bench import Bench, Clock, OutOfTime
+from symkl.checking.bench import Bench
+from symkl.checking.clock import Clock, OutOfTime
 from symkl.checking.points import Numbers
+from symkl.checking.report import NAMES
 from symkl.checking.verdict import Verdict
 from symkl.checking.writing import written
 
 MISSING = "A plot of both along a parameter is drawn where matplotlib is installed: symkl[plot]."
 MANY, FEW = 61, 13  # values along the parameter, with a closed form and without
-INK, OURS, THEIRS = "#80808a", "#34568b", "#c8553d"
+INK, OURS, THEIRS = "#80808a", "#4a7fc1", "#d0603f"  # to be seen on light and on dark
 SIZE = (6.4, 3.2)
 
 
@@ -35,7 +37,7 @@ def plotted(verdict: Verdict) -> tuple[str, str]:
         picture = _drawn(written(symbol), rows, verdict.quantity)
     except ImportError:
         return "", MISSING
-    others = ", ".join(f"{written(s)} = {v}" for s, v in start.items() if s != symbol)
+    others = ", ".join(f"{written(s)} = {written(v)}" for s, v in start.items() if s != symbol)
     return picture, f"Both along {written(symbol)}" + (f", at {others}." if others else ".")
 
 
@@ -114,7 +116,7 @@ def _drawn(name: str, rows: list, quantity: str) -> str:
             y = [float("nan") if r[place] is None else float(r[place]) for r in rows]
             axes.plot(x, y, dash, color=colour, label=label, linewidth=1.6)
         axes.set_xlabel(name, color=INK)
-        axes.set_ylabel(f"{quantity} (nats)", color=INK)
+        axes.set_ylabel(f"{NAMES[quantity]} (nats)", color=INK)
         axes.tick_params(colors=INK)
         for spine in axes.spines.values():
             spine.set_color(INK)

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from sympy import Basic, Expr, Pow, S, Symbol, sqrt
 
 from symkl.checking.asked import Asked
-from symkl.checking.writing import written as w
+from symkl.checking.writing import Said, listed, said
 from symkl.family import PROBABILITY, UNFAIR, Family
 from symkl.nodes import Entry, Vector
 
@@ -59,7 +59,7 @@ class Letter(NamedTuple):
 
 class Reading(NamedTuple):
     name: str
-    words: str
+    words: str | Said
     mapping: Mapping
 
 
@@ -122,11 +122,12 @@ def _read_otherwise(rule: Rule, among: Sequence[Letter]) -> Iterator[Reading]:
         if not symbols or symbols in seen:
             continue
         seen.add(symbols)
-        listed = " and ".join(map(w, symbols))
         verb = "is read" if len(symbols) == 1 else "are each read"
-        each = ", ".join(f"{w(change(s))} for {w(s)}" for s in symbols)
-        words = f"right if {listed} {verb} as {what}: it wants {each}"
-        yield Reading(name, words, {s: change(s) for s in symbols})
+        mapping = {s: change(s) for s in symbols}
+        each = listed(", ", [said("{} for {}", new, s) for s, new in mapping.items()])
+        letters = listed(" and ", symbols)
+        words = said("right if {} {} as {}: it wants {}", letters, verb, what, each)
+        yield Reading(name, words, mapping)
 
 
 def partners(asked: Asked) -> Mapping:
@@ -166,7 +167,7 @@ def single_pairs(asked: Asked) -> Iterator[Reading]:
     for s in sorted(mapping, key=str):
         t = mapping[s]
         if str(s) < str(t):
-            yield Reading("an index", f"right if {w(s)} and {w(t)} change places", {s: t, t: s})
+            yield Reading("an index", said("right if {} and {} change places", s, t), {s: t, t: s})
 
 
 def _reordered(asked: Asked) -> Iterator[Reading]:
@@ -186,8 +187,8 @@ def _reordered(asked: Asked) -> Iterator[Reading]:
         else []
     )
     for mapping in [*both, *(m for law in swaps for m in law)]:
-        pairs = [f"{w(a)} and {w(b)}" for a, b in mapping.items() if str(a) < str(b)]
-        yield Reading(name, f"right if {', '.join(pairs)} change places", mapping)
+        pairs = [said("{} and {}", a, b) for a, b in mapping.items() if str(a) < str(b)]
+        yield Reading(name, said("right if {} change places", listed(", ", pairs)), mapping)
 
 
 def put(expr: Expr, mapping: Mapping) -> Any:

@@ -44,8 +44,13 @@ def evidence(verdict: Verdict) -> str:
 
 
 def apart(seen: Witness) -> str:
-    by = " and ".join(seen.by)
-    return f"certified apart by {seen.certified}; ours by {by}"
+    how = {"ball arithmetic": "proved apart by ball arithmetic"}
+    told = how.get(seen.certified, f"apart at {seen.certified}")
+    if seen.certified.startswith("the normal form"):
+        told = f"proved apart by {seen.certified}"
+    if len(seen.by) > 1:
+        return f"{told}; ours is the closed form, confirmed by quadrature of the definition"
+    return f"{told}; ours is from quadrature of the definition"
 
 
 def text(verdict: Verdict) -> str:

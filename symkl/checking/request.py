@@ -1,21 +1,13 @@
-"""What a person asks: laws and a formula, as text or as values; read here, in the child process."""
+"""What a person asks, as it was written; nothing is read here, and no SymPy imported."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
-from sympy import Basic, Expr, Symbol, log, loggamma, sympify
-
-from symkl.checking.asked import Asked
-from symkl.checking.edits import rebuilt
-from symkl.formula import read_formula
-from symkl.formula.text import read_laws
-from symkl.nodes import Vector
-
-BASES = {"e": None, "2": 2, "10": 10}
+LIMIT = 30.0  # seconds of processor time
+DIGITS = 15, 100
 
 
 @dataclass(frozen=True)
@@ -31,68 +23,20 @@ class Request:
     log_base: str = "e"
 
 
-@dataclass(frozen=True)
-class Understood:
-    """The question and the formula as values, with the choices that the reading involved."""
-
-    asked: Asked
-    expr: Expr
-    syntax: str = ""
-    notes: tuple[str, ...] = ()
-    others: Callable[[], tuple[tuple[str, Expr], ...]] = tuple  # doubtful places read otherwise
-
-
-def understood(request: Request) -> Understood:
-    """ValueError, in one line, where a law or the formula can't be read."""
-    asked = Asked.of(request.quantity, _laws(request))
-    names = known(asked)
-    others: Callable[[], Any] = tuple
-    if isinstance(request.formula, str):
-        reading = read_formula(request.formula, names, request.syntax)
-        expr, syntax, notes = reading.expr, reading.syntax, tuple(reading.notes)
-        others = partial(getattr, reading, "others")
-    else:
-        expr, syntax, notes = _taken(request.formula, names), "sympy", ()
-    if request.log_base not in BASES:
-        raise ValueError(f"a logarithm is to the base {', '.join(BASES)}, not {request.log_base!r}")
-    base = BASES[request.log_base]
-    if base is not None:
-        expr = log(base) * rebuilt(expr, lambda e: e / log(base) if _is_log(e) else e)
-        notes = (*notes, f"read its logarithms as to the base {base}, its value in that unit")
-    return Understood(asked, expr, syntax, notes, others)
-
-
-def _is_log(e: Basic) -> bool:
-    return isinstance(e, log | loggamma)
-
-
-def _laws(request: Request) -> tuple[Any, ...]:
-    if all(isinstance(one, str) for one in request.laws):
-        more = {"let": request.let} if request.let else {}
-        return tuple(read_laws(*request.laws, **more))
-    if request.let:
-        raise ValueError("let renames the letters of laws that are texts")
-    return tuple(read_laws(one)[0] if isinstance(one, str) else one for one in request.laws)
-
-
-def known(asked: Asked) -> dict[str, Any]:
-    """The names that a formula may use: the letters of the laws."""
-    return {s.name: s for s in (*asked.space.symbols, *asked.space.vectors)}
-
-
-def _taken(given: Any, names: Mapping[str, Any]) -> Expr:
-    """An expression of SymPy, its letters those of the laws by their names."""
-    expr = sympify(given, strict=True)
-    if not isinstance(expr, Expr):
-        raise TypeError(f"a formula is a text or an expression of SymPy, not {given!r:.60}")
-    meant = {}
-    for s in sorted(expr.free_symbols, key=str):
-        one = names.get(s.name) if isinstance(s, Symbol) else None
-        if one is None or isinstance(one, Vector):
-            raise ValueError(f"{str(s)[:60]!r} is no letter of the laws; there are {_list(names)}")
-        meant[s] = one
-    return expr.xreplace(meant)
-
-
-def _list(names: Mapping[str, Any]) -> str:
-    return ", ".join(sorted(names)) or "none"
+def requested(
+    quantity: str,
+    laws: tuple[Any, ...],
+    formula: Any,
+    syntax: str | None,
+    let: str | Sequence[str],
+    digits: int,
+    limit: float,
+    log_base: str,
+) -> Request:
+    """The request; ValueError where one of its numbers is out of bounds."""
+    if not DIGITS[0] <= digits <= DIGITS[1]:
+        raise ValueError(f"digits is between {DIGITS[0]} and {DIGITS[1]}, not {digits}")
+    if not limit > 0:
+        raise ValueError(f"limit is a positive number of seconds, not {limit}")
+    let = (let,) if isinstance(let, str) else tuple(let)
+    return Request(quantity, laws, formula, syntax, let, digits, log_base)

@@ -13,15 +13,16 @@ from sympy import Expr
 
 from symkl.checking import edits, matching, terms
 from symkl.checking.asked import UNDERIVED, Asked
-from symkl.checking.bench import Bench, OutOfTime
+from symkl.checking.bench import Bench
+from symkl.checking.clock import OutOfTime
 from symkl.checking.numbers import same
 from symkl.checking.readings import Reading, partners, put, readings, single_pairs
 from symkl.checking.verdict import Slip
-from symkl.checking.writing import written
+from symkl.checking.writing import Said, said, written
 from symkl.families import FAMILIES
 from symkl.family import Family
 
-Change = tuple[str, str, Expr]
+Change = tuple[str, str | Said, Expr]
 
 NAMES = {  # every slip by its name, and what it is
     "p and q swapped": "the formula is right for KL(Q‖P), or for H(q, p)",
@@ -95,7 +96,7 @@ def diagnosed(bench: Bench, right: Callable[[Expr], bool]) -> tuple[Slip, ...]:
         for attempt in (_simple, _one_place, _rewritten, _two_slips):
             for name, words, fixed in attempt(bench):
                 if name not in found and right(fixed):
-                    found[name] = words, (None if fixed is bench.expr else fixed)
+                    found[name] = str(words), (None if fixed is bench.expr else fixed)
                     if len(found) > MOST:
                         break
             if found and not WEAK.issuperset(found):
@@ -141,10 +142,11 @@ def _two_slips(bench: Bench) -> Iterator[Change]:
     """Letters read otherwise, and one thing more."""
     for reading in readings(bench.asked):
         fixed = put(bench.expr, reading.mapping)
-        other = Bench(bench.asked, fixed, bench.points, bench.values, bench.until)
+        other = Bench(bench.asked, fixed, bench.points, bench.values, bench.clock)
         for attempt in (terms.whole, terms.single_terms, terms.lost_terms):
             for name, words, twice in _fitting(other, attempt(other)):
-                yield reading.name, f"{reading.words}; and besides ({name}), {words}", twice
+                both = said("{}; and besides ({}), {}", reading.words, name, words)
+                yield reading.name, both, twice
 
 
 def _fitting(bench: Bench, changes: Iterable[Change]) -> Iterator[Change]:
@@ -166,7 +168,7 @@ def _another_question(bench: Bench) -> Iterator[Change]:
     for asked, name, words in _others(bench.asked):
         values = []
         for place, point in enumerate(bench.points):
-            bench.until.check()
+            bench.clock.check()
             try:
                 right = asked.value(point, 20)
             except UNDERIVED:

@@ -28,10 +28,10 @@ from sympy import (
 
 from symkl.checking.bench import Bench
 from symkl.checking.constants import as_factor, as_sum, constant, rational
-from symkl.checking.writing import written
+from symkl.checking.writing import Said, said
 
 MOST = 40  # terms that are looked at
-Change = tuple[str, str, Expr]  # the name of a slip, in words, the right formula
+Change = tuple[str, str | Said, Expr]  # the name of a slip, in words, the right formula
 
 
 def views(expr: Expr) -> list[Expr]:
@@ -103,9 +103,9 @@ def whole(bench: Bench) -> Iterator[Change]:
         yield _scaled(factor, bench.expr, S.Zero, "the whole")
     added = None if gap is None or gap == 0 else as_sum(gap)
     if added is not None:
-        words = f"the constant {written(added)} is missing"
+        words = said("the constant {} is missing", added)
         if added.is_negative:
-            words = f"the constant {written(-added)} is too much"
+            words = said("the constant {} is too much", -added)
         yield "a lost additive constant", words, bench.expr + added
 
 
@@ -145,7 +145,7 @@ def lost_terms(bench: Bench) -> Iterator[Change]:
         factor = None if c is None else rational(c - 1)
         if factor is not None and factor != 0:
             missing = factor * term
-            yield "a lost term", f"the term {written(missing)} is missing", bench.expr + missing
+            yield "a lost term", said("the term {} is missing", missing), bench.expr + missing
 
 
 def several_terms(bench: Bench) -> Iterator[Change]:
@@ -211,35 +211,36 @@ def _coefficient(bench: Bench, gaps: list[Any], term: Expr) -> Any:
 
 def _scaled(factor: Expr, term: Expr, rest: Expr, what: str) -> Change:
     """``factor`` is what the term should be multiplied by."""
-    shown = "" if what == "the whole" else f" {written(term)}"
+    shown = "" if what == "the whole" else said(" {}", term)
     fixed = rest + factor * term
     if factor == 0:
         name = "a lost additive constant" if term.is_number else "an extra term"
-        return name, f"the term{shown} is one too many", fixed
+        return name, said("the term{} is one too many", shown), fixed
     if factor == -1:
-        return "a sign", f"{what}{shown} has the wrong sign", fixed
+        return "a sign", said("{}{} has the wrong sign", what, shown), fixed
     if factor == 2:
-        return "factor ½", f"{what}{shown} is half of what it should be", fixed
+        return "factor ½", said("{}{} is half of what it should be", what, shown), fixed
     if factor == S.Half:
-        return "factor 2", f"{what}{shown} is twice what it should be", fixed
+        return "factor 2", said("{}{} is twice what it should be", what, shown), fixed
     for base in (2, 10):
         if factor == log(base) and what == "the whole":
             return f"log base {base}", f"its logarithms are to the base {base}", fixed
         if factor == log(base) and term.has(log):
-            return f"log base {base}", f"the logarithm in{shown} is to the base {base}", fixed
+            words = said("the logarithm in{} is to the base {}", shown, str(base))
+            return f"log base {base}", words, fixed
     if term.is_number:
         return (
             "a lost additive constant",
-            f"the constant{shown} should be {written(factor * term)}",
+            said("the constant{} should be {}", shown, factor * term),
             fixed,
         )
-    return "a lost factor", f"{what}{shown} should be multiplied by {written(factor)}", fixed
+    return "a lost factor", said("{}{} should be multiplied by {}", what, shown, factor), fixed
 
 
 def _bracket(factor: Expr, terms: Expr, kept: Expr) -> Change:
     if factor == -1:
-        return "a sign", f"everything but {written(kept)} has the wrong sign", kept - terms
-    words = f"everything but {written(kept)} should be multiplied by {written(factor)}"
+        return "a sign", said("everything but {} has the wrong sign", kept), kept - terms
+    words = said("everything but {} should be multiplied by {}", kept, factor)
     name = "a bracket" if factor in (2, S.Half) else "a lost factor"
     return name, words, kept + factor * terms
 
@@ -248,5 +249,5 @@ def _two(a: Any, b: Any, one: Expr, two: Expr, fixed: Expr) -> Change:
     first, second = _scaled(a, one, S.Zero, "the term"), _scaled(b, two, S.Zero, "the term")
     if a == b:
         name = first[0] if a in (-1, 0) else "a bracket"
-        return name, f"{first[1]}, and {second[1]}", fixed
-    return first[0], f"{first[1]}, and {second[1]}", fixed
+        return name, said("{}, and {}", first[1], second[1]), fixed
+    return first[0], said("{}, and {}", first[1], second[1]), fixed

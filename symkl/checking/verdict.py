@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
@@ -101,6 +100,8 @@ class Verdict:
         return {**head, **kept, "diagnosis": self.diagnosis}
 
     def to_json(self) -> str:
+        import json
+
         return json.dumps(self.data(), ensure_ascii=False, indent=1)
 
     def render(self, format: str = "text") -> str:

@@ -15,14 +15,20 @@ from symkl.family import exact
 from symkl.formula.functions import FUNCTIONS, Function
 
 LENGTH, TOKENS, DEPTH, DIGITS = 20_000, 4_000, 80, 40
+LONG = 12_000  # bits of a number that is computed; Python writes no longer one
 EXPONENT, BITS, ARGUMENT, ORDER = 64, 4096, 1000, 64
 HEIGHT = 5  # functions and powers within each other, beyond which SymPy is asked nothing
+TALL = 20  # beyond which nothing is read; an absolute value counts as two, cases as five
+KINKS = 60  # absolute values and the like, of which SymPy asks the sign
 UNROLLED = 8  # the order up to which SymPy may write out a function
 WIDE = 4  # the arguments of a maximum that SymPy may compare
 CONDITIONS = 40  # joined by and, or
 STEEP = (sp.Abs, sp.Max, sp.Min, sp.sign, sp.floor, sp.ceiling)  # as high as two
 ITEMS = 10_000  # of a sum
 NO_NUMBERS = (S.NaN, S.ComplexInfinity, S.Infinity, S.NegativeInfinity, S.ImaginaryUnit)
+
+
+BOTH_SIDES = "an equation between two formulas; give the side that is to be checked"
 
 
 def shown(text: str, at: int, message: str) -> str:
@@ -45,6 +51,7 @@ class Builder:
 
     def __init__(self) -> None:
         self._heights: dict[Any, int] = {}
+        self._steep = 0  # absolute values and the like so far
 
     def refuse(self, at: Any, message: str) -> NoReturn:
         raise ValueError(message)
@@ -86,6 +93,9 @@ class Builder:
         if not function.takes(len(values)):
             self.refuse(at, f"{told or name} takes {function.words()}, {len(values)} given")
         self._guard(at, told or name, function, values)
+        self._steep += function.make in STEEP
+        if self._steep > KINKS:
+            self.refuse(at, f"more than {KINKS} absolute values, maxima and the like")
         evaluate = all(map(self.low, values)) and not self._unrolls(function, values)
         try:
             value = function.make(*values) if evaluate else function.inert(*values)
@@ -129,6 +139,11 @@ class Builder:
             self.refuse(at, f"an exponent beyond {EXPONENT}, or a power too long to write")
 
     def finite(self, at: Any, value: Expr) -> Expr:
+        if self._height(value) > TALL:
+            self.refuse(at, f"functions and powers within each other more than {TALL} high")
+        number = value if value.is_Rational else next(iter(value.args), S.One)
+        if number.is_Rational and (abs(number.p) * number.q).bit_length() > LONG:
+            self.refuse(at, f"a number of more than {LONG} bits")
         if value.has(*NO_NUMBERS) and not isinstance(value, sp.Piecewise):
             self.refuse(at, "has no finite real value")
         return value

@@ -121,6 +121,8 @@ class Commands(Conditions):
     def _without_backslash(self, token: Token, run: str) -> Expr:
         """sigma for \\sigma, as in formulas that are typed plainly."""
         at = self.i
+        if run == "gamma" and self.next_is("open", "(", ahead=len(run)):
+            self.refuse(token, r"in LaTeX write \Gamma(…), or \gamma\,(…) for Euler's constant")
         word = Token("command", run, token.at, token.near)
         self.tokens = [*self.tokens[:at], word, *self.tokens[at + len(run) :]]
         return self.named()

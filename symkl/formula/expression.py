@@ -7,7 +7,6 @@ column. Numbers are exact (0.3 is 3/10) and are bounded before SymPy sees them.
 from __future__ import annotations
 
 import ast
-import difflib
 import re
 import unicodedata
 import warnings
@@ -18,11 +17,14 @@ from typing import Any, NoReturn
 import sympy as sp
 from sympy import Expr, Rational
 
+from symkl.catalogue import nearest
 from symkl.family import COUNT, POSITIVE, REAL, Domain, symbol
 from symkl.formula.building import DEPTH, DIGITS, EXPONENT, LENGTH, Builder
 from symkl.formula.functions import ALIASES, CONSTANTS, FUNCTIONS, canonical
+from symkl.formula.names import GREEK, SPELLINGS
 
 OPERATORS = (ast.Mult, ast.Div, ast.Pow)
+TEX = re.compile(r"\\[A-Za-z]|_\s*\{")
 LAMBDA = re.compile(r"\blambda\b")  # Python's keyword is the field's letter
 INSIDE = (REAL, POSITIVE, COUNT)  # from the weakest to the strongest
 
@@ -55,6 +57,8 @@ class Reader(Builder):
             raise ValueError("nothing to read; write something such as Normal(mu, sigma)")
         if len(self.text) > LENGTH:
             raise ValueError(f"{len(self.text)} characters; at most {LENGTH} are read")
+        if TEX.search(self.text):
+            self.text = self._plain()
         long = re.search(rf"\d{{{DIGITS + 1},}}", self.text)
         if long:
             self.refuse(long.start(), f"a number of more than {DIGITS} digits")
@@ -69,6 +73,19 @@ class Reader(Builder):
             self.refuse(0, "cannot be read")
         if depth(self.tree) > DEPTH:
             self.refuse(0, f"nested more than {DEPTH} deep")
+
+    def _plain(self) -> str:
+        r"""\mu_{1} is mu_1 and \sigma^2 is sigma**2; other commands of LaTeX are refused."""
+
+        def letter(found: re.Match[str]) -> str:
+            name = SPELLINGS.get(found[1], found[1])
+            if name not in GREEK:
+                self.refuse(found.start(), r"of LaTeX only letters are read here, as in \sigma_1^2")
+            return name
+
+        plain = re.sub(r"\\([A-Za-z]+)", letter, self.text)
+        plain = re.sub(r"_\s*\{\s*(\w+)\s*\}", r"_\1", plain)
+        return re.sub(r"\^\s*(?:\{([^{}]*)\}|(\w))", r"**(\1\2)", plain)
 
     def refuse(self, at: int | ast.AST, message: str) -> NoReturn:
         if isinstance(at, ast.AST):
@@ -151,7 +168,7 @@ class Reader(Builder):
         return self.call(node, row, [self.value(a, meaning) for a in node.args], name)
 
     def unknown_function(self, node: ast.AST, name: str) -> NoReturn:
-        near = difflib.get_close_matches(name, [*FUNCTIONS, *ALIASES], n=1)
+        near = nearest(name, [*FUNCTIONS, *ALIASES])
         some = "sqrt, exp, log, abs, gamma, digamma, beta, erf, besseli"
         hint = f"did you mean {near[0]}?" if near else f"there are {some} and others"
         self.refuse(node, f"unknown function {name[:40]!r} (a product needs *); {hint}")

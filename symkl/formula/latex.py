@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import sympy as sp
 from sympy import Expr, S
 
-from symkl.formula.building import shown
+from symkl.formula.building import BOTH_SIDES, shown
 from symkl.formula.conditions import OTHERWISE, WHEN, cases
 from symkl.formula.lexer import Lexer, Token
 from symkl.formula.names import Names
@@ -142,6 +142,8 @@ def _which(text: str, found: list[Side], names: Names, notes: list[str]) -> tupl
             return first, ""
         at = found[1].tokens[0].at if found[1].tokens else len(text)
         raise ValueError(shown(text, at, "only an approximate value; a formula is needed"))
+    if left and len(values) == 1 and values[0].tokens and _readable(text, first, names):
+        raise ValueError(shown(text, first.tokens[0].at, BOTH_SIDES))
     if left:
         notes.append(f"read the left-hand side {left} = and left it out")
     if len(values) > 1:
@@ -158,6 +160,6 @@ def _is_decimal(side: Side) -> bool:
 def _readable(text: str, side: Side, names: Names) -> bool:
     try:
         Formula(text, side.tokens, names).whole()
-    except ValueError:
+    except (ValueError, NotImplementedError):
         return False
     return True

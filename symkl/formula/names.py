@@ -6,12 +6,13 @@ one by this rule are told apart only by their plain spelling.
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
+
+from symkl.catalogue import nearest
 
 
 def listed(words: str) -> frozenset[str]:
@@ -109,7 +110,7 @@ class Names:
         known = sorted(self.values)
         if not known:
             return f"unknown name {written[:40]!r}; no names are declared"
-        near = difflib.get_close_matches(written, known, n=6, cutoff=0.7)
+        near = nearest(written, known, 6, 0.7)
         last = written[-1:].isdigit()
         near = sorted(near, key=lambda k: k[-1:].isdigit() != last)[:2]
         if not near:

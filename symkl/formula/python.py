@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 import sympy as sp
 from sympy import Dummy, Expr, S
 
-from symkl.formula.building import CONDITIONS, DEPTH, DIGITS, ITEMS, TOKENS, shown
+from symkl.formula.building import BOTH_SIDES, CONDITIONS, DEPTH, DIGITS, ITEMS, TOKENS, shown
 from symkl.formula.conditions import cases, compared
 from symkl.formula.expression import LAMBDA, Reader, depth
 from symkl.formula.functions import FUNCTIONS, canonical
@@ -59,6 +59,8 @@ class PythonFormula(Reader):
         found = LEFT.match(self.text)
         if found:
             self.left, start = found[1] or "", found.end()
+            if self.known.spelled(self.left) is not None:
+                self.refuse(0, BOTH_SIDES)
             if self.left:
                 self.notes[f"read the left-hand side {self.left} = and left it out"] = None
         code = " " * start + self.text[start:]

@@ -6,7 +6,7 @@ from typing import Any
 
 from sympy import Dummy, Expr, S
 
-from symkl.formula.building import ITEMS
+from symkl.formula.building import ITEMS, shown
 from symkl.formula.commands import Commands
 from symkl.formula.lexer import Token
 from symkl.nodes import INDEX, CaptureError, Entry, IndexProduct, IndexSum, Vector
@@ -83,7 +83,8 @@ class Sums(Commands):
         if self.next_is("command", "infty") or (
             self.next_is("char", "{") and self.next_is("command", "infty", ahead=1)
         ):
-            self.refuse(self.peek(), "an infinite sum is no closed form")
+            message = "an infinite sum is not supported; give its value, or the sum to a number"
+            raise NotImplementedError(shown(self.text, self.peek().at, message))
         head = self.head(self.i)
         if (
             head is not None

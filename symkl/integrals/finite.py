@@ -5,6 +5,8 @@ Each also holds for the empty run from a to a − 1.
 
 from __future__ import annotations
 
+from functools import cache
+
 from sympy import Add, Expr, Poly, S, bernoulli, digamma, exp, gamma, log, loggamma
 
 from symkl.integrals.row import Row, Values
@@ -27,12 +29,10 @@ def _powers(n: int) -> Row:
         whole = s.log in (0, n) and s.factor == x ** (n - s.log)
         return s.support.args if s.bounded and whole and s.only("log", "factor") else None
 
-    coefficients = Poly(bernoulli(n + 1, x), x).all_coeffs()[::-1]
-
     def value(lo: Expr, hi: Expr) -> Expr:
         """(B(r + 1) − B(l))/(n + 1), the number of terms taken out."""
         end = hi + 1
-        quotients = (c * _quotient(end, lo, j) for j, c in enumerate(coefficients) if j)
+        quotients = (c * _quotient(end, lo, j) for j, c in enumerate(_bernoulli(n + 1)) if j)
         return (hi - lo + 1) * Add(*quotients) / (n + 1)
 
     return Row(
@@ -47,6 +47,12 @@ def _powers(n: int) -> Row:
         "each term is a difference of two values of a Bernoulli polynomial" if n else "it counts",
         "DLMF 24.4.9",
     )
+
+
+@cache
+def _bernoulli(n: int) -> list[Expr]:
+    """The coefficients of B_n(x), the constant one first."""
+    return Poly(bernoulli(n, x), x).all_coeffs()[::-1]
 
 
 def _quotient(a: Expr, b: Expr, n: int) -> Expr:

@@ -62,7 +62,10 @@ def _equivalent(claim: Claim, left: Basic, right: Basic) -> None:
 
 @kind("linearity")
 def linearity(claim: Claim) -> None:
-    """E[c + Σ c_j T_j] = c + Σ c_j E[T_j]; all but one of the means absolutely convergent."""
+    """E[c + Σ c_j T_j] = c + Σ c_j E[T_j]; all but one of the means absolutely convergent.
+
+    That one has a slope other than 0: only then does it exist where the left side does.
+    """
     left, right = claim.sides
     if not isinstance(left, Mean):
         raise StepRejected("linearity takes a mean apart")
@@ -76,7 +79,8 @@ def linearity(claim: Claim) -> None:
     if constant != 0:
         require_mass(law, claim)
     doubtful = [m for m in slopes if not _integrable(m, claim)]
-    if len(doubtful) > 1:
+    absent = doubtful and not context.is_nonzero(context.normal(slopes[doubtful[0]]))
+    if len(doubtful) > 1 or absent:  # 0 times a mean that does not exist is not 0
         refuse(f"it needs the condition {Integrable(law, doubtful[0].body)}")
 
 

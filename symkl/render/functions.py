@@ -61,11 +61,12 @@ def operator(shown: d.Apply, n: Notation, fenced: bool = False) -> Layout:
 
 @lay.register
 def _(shown: d.Apply, n: Notation) -> Layout:
-    name, arguments = shown.function, [lay(a, n) for a in shown.arguments]
+    name = shown.function
     if name == "exp" and not _tall(shown.arguments[0]):
         return Scripts(Letter("e"), sup=inline(shown.arguments[0], n))
     if name in BARE:
         return operator(shown, n)
+    arguments = [lay(a, n) for a in shown.arguments]
     if name == "lgamma":
         whole = _factorial(shown.arguments[0], n)
         return Applied(BARE["log"], whole or call(LETTERS["Gamma"], *arguments))

@@ -7,6 +7,7 @@ from formulas import (
     gammas,
     gauss,
     interval,
+    later,
     line,
     others,
     python_text,
@@ -14,5 +15,7 @@ from formulas import (
 )
 from formulas.entry import Formula
 
-SUBJECTS = gauss, gammas, line, tails, interval, counts, cross, others, catalogue, python_text
+SUBJECTS = (
+    gauss, gammas, line, tails, interval, counts, cross, others, catalogue, python_text, later,
+)  # fmt: skip
 FORMULAS: list[Formula] = [f for subject in SUBJECTS for f in subject.FORMULAS]

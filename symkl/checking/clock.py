@@ -1,0 +1,69 @@
+"""How far work may go: steps that are counted, the same on every machine, and seconds of work.
+
+A step is about what it takes to evaluate a sum of two numbers to 34 digits.
+"""
+
+from __future__ import annotations
+
+import time
+from functools import lru_cache
+
+import sympy as sp
+from sympy import Basic
+from sympy.logic.boolalg import Boolean
+
+from symkl.nodes import Entry, IndexSum, Vector
+
+ENDLESS = float("inf")
+PLAIN = sp.Add, sp.Mul, sp.Symbol, sp.Number, sp.NumberSymbol, Entry, Vector, sp.Tuple, Boolean
+QUICK = sp.Pow, sp.exp, sp.log, sp.Abs, sp.sin, sp.cos, sp.tanh, sp.Max, sp.Min
+GAMMAS = (
+    sp.gamma, sp.loggamma, sp.polygamma, sp.digamma, sp.beta, sp.erf, sp.erfc, sp.binomial,
+    sp.factorial, sp.harmonic, sp.Piecewise,
+)  # fmt: skip
+SLOW = {"besselk": 150, "polylog": 400, "lerchphi": 1500, "ZetaDerivative": 200, "hyper": 200}
+TERMS = 8  # that a sum of unknown length is taken to have
+LONGEST = 10_000
+
+
+class OutOfTime(Exception):
+    """No more is tried."""
+
+
+class Clock:
+    """Seconds of work of this process, and steps: what is begun now, and until when it may go."""
+
+    def __init__(self, end: float = ENDLESS, steps: float = ENDLESS) -> None:
+        self.begun, self.end, self.steps = time.process_time(), end, steps
+
+    def until(self, seconds: float, more: float = ENDLESS, steps: float = ENDLESS) -> Clock:
+        """Over that many seconds after this one began; from now on ``more`` at most."""
+        return Clock(min(self.begun + seconds, time.process_time() + more), steps)
+
+    @property
+    def over(self) -> bool:
+        return self.steps <= 0 or time.process_time() > self.end
+
+    def check(self) -> None:
+        """OutOfTime where it is over."""
+        if self.over:
+            raise OutOfTime
+
+    def spend(self, steps: float) -> None:
+        """OutOfTime where there are no more."""
+        self.steps -= steps
+        self.check()
+
+
+@lru_cache(maxsize=20_000)
+def work(expr: Basic) -> int:
+    """The steps that one evaluation takes."""
+    inner = sum(map(work, expr.args))
+    if isinstance(expr, IndexSum):
+        count = expr.args[2] - expr.args[1] + 1
+        return inner * min(int(count), LONGEST) if count.is_Integer else inner * TERMS
+    if isinstance(expr, PLAIN):
+        return 1 + inner
+    if isinstance(expr, QUICK):
+        return 2 + inner
+    return SLOW.get(type(expr).__name__, 6 if isinstance(expr, GAMMAS) else 40) + inner

@@ -1,0 +1,31 @@
+"""Is the formula our closed form? Decided by normal form."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from sympy import Expr, Piecewise, Rational, S, oo
+
+from symkl.checking.asked import Asked
+from symkl.normal_form import Algebra, Undecidable
+
+
+def proved(asked: Asked, expr: Expr) -> bool:
+    """Is our closed form minus the formula 0 in normal form, where both are finite?"""
+    if asked.closed is None or expr.has(oo, Piecewise, S.NaN, S.ComplexInfinity):
+        return expr is oo and asked.answer is oo
+    try:
+        return Algebra(asked.facts).equal(asked.closed, expr)
+    except (Undecidable, RecursionError):
+        return False
+
+
+def apart_by(asked: Asked, expr: Expr) -> Rational | None:
+    """Our closed form minus the formula, where its normal form is a number other than 0."""
+    if asked.closed is None or expr.has(oo, Piecewise, S.NaN, S.ComplexInfinity):
+        return None
+    with suppress(Undecidable, RecursionError):
+        algebra = Algebra(asked.facts)
+        number = algebra.to_expr(algebra.normal(asked.closed - expr))
+        return number if number.is_Rational and number != 0 else None
+    return None
