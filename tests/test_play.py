@@ -92,8 +92,8 @@ def test_no_rule_of_accessibility_is_broken(acted):
 @pytest.mark.parametrize("name", WHOLE)
 def test_it_is_worked_by_keys(acted, name):
     keys = acted[name]["keys"]
-    first = ["DIV"] if name == "truncated" else []  # a formula that has to be scrolled
-    assert keys["order"] == [*first, "range", "number", "range"][:3]
+    order = [kind for kind in keys["order"] if kind != "DIV"]  # a formula that has to be scrolled
+    assert order[:2] == ["range", "number"]
     assert keys["text"] != keys["textAfter"]  # the slider says its number, not its place
     assert keys["textAfter"].replace("−", "-") == keys["boxAfter"]
     assert keys["open"] is True and keys["maths"] > 1

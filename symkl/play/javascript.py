@@ -163,6 +163,9 @@ class Printer:
             return f"({' + '.join([*logs_of, *([self(sp.log(rest))] if rest != 1 else [])])})"
         if isinstance(inside, sp.Pow) and _grows(inside):
             return self._log_power(inside)
+        if isinstance(inside, sp.Add) and any(_parts(t)[1] != 0 for t in inside.args):
+            pairs = [", ".join(map(self, _parts(t))) for t in inside.args]
+            return self.call("logsum", f"[{', '.join(f'[{pair}]' for pair in pairs)}]")
         if isinstance(inside, sp.Add) and S.One in inside.args and len(inside.args) == 2:
             return f"Math.log1p({self(inside - 1)})"
         return f"Math.log({self(inside)})"
@@ -341,6 +344,13 @@ def _costly(expr: Basic) -> bool:
     if expr.free_symbols & {VARIATE, DISTANCE, INDEX}:
         return False
     return expr.has(sp.polygamma, sp.betainc, n.IndexSum, n.Mean, *SPECIAL)
+
+
+def _parts(term: Expr) -> tuple[Expr, Expr]:
+    """c and u of c e^u."""
+    exponents = [f.args[0] for f in sp.Mul.make_args(term) if isinstance(f, sp.exp)]
+    rest = [f for f in sp.Mul.make_args(term) if not isinstance(f, sp.exp)]
+    return sp.Mul(*rest), sp.Add(*exponents)
 
 
 def _negative(exponent: Expr) -> bool:

@@ -140,7 +140,7 @@ def _digest(text: str) -> str:
 
 
 def _written(blocks: Any, styles: dict[str, str]) -> str:
-    return "\n".join(_plain(one, styles) for one in html.fragment(blocks))
+    return html.tied("\n".join(_plain(one, styles) for one in html.fragment(blocks)))
 
 
 def _plain(one: Element, styles: dict[str, str]) -> str:

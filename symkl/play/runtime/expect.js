@@ -2,10 +2,6 @@
 function expect(law, f) {
   if (law.counting) return series_of(law, f);
   const { lo, hi } = law, mode = peak(law), corners = law.turns || law.corners;
-  const weighted = (height, value) => {
-    const w = Math.exp(height);
-    return w === 0 ? 0 : w * value;
-  };
   const anchors = [...new Set([...corners, mode.x])].filter((c) => c > lo && c < hi);
   anchors.sort((a, b) => a - b);
   const places = [lo, ...anchors, hi];
@@ -13,8 +9,8 @@ function expect(law, f) {
   const piece = (anchor, sign, length) => {
     const end = anchor === lo ? "left" : anchor === hi ? "right" : "";
     const g = end
-      ? (t) => { const d = Math.exp(t); return weighted(law[end](d) + t, f[end](d)); }
-      : (t) => { const x = anchor + sign * Math.exp(t); return weighted(law.at(x) + t, f.at(x)); };
+      ? (t) => { const d = Math.exp(t); return weighted(law[end](d) + t, () => f[end](d)); }
+      : (t) => { const x = anchor + sign * Math.exp(t); return weighted(law.at(x) + t, () => f.at(x)); };
     const top = length === Infinity ? 700 : Math.log(length);
     const cuts = new Set([-740, top]);
     const about = [mode.width, Math.abs(anchor - mode.x)].filter((d) => d > 0).map(Math.log);

@@ -19,11 +19,11 @@ function series_of(law, f) {
       if (terms.length > 4000 && !Number.isFinite(step > 0 ? hi : lo)) break;
     }
     if (k < lo || k > hi) return;
-    const edge = k + step / 2, g = (x) => { const [y] = term(x); return y === y ? y : 0; };
+    const edge = k + step / 2, g = (x, t) => weighted(law.at(x) + t, () => f.at(x));
     const cuts = [-40, Math.log(Math.abs(edge) / 50)];
     for (let by = 0.75; cuts[cuts.length - 1] < 700; by *= 1.02) cuts.push(cuts[cuts.length - 1] + by);
-    terms.push(adaptive((t) => { const d = Math.exp(t); return g(edge + step * d) * d; }, cuts));
-    terms.push((g(edge + step * 0.25) - g(edge - step * 0.25)) / 12); // g′/24
+    terms.push(adaptive((t) => g(edge + step * Math.exp(t), t), cuts));
+    terms.push((g(edge + step * 0.25, 0) - g(edge - step * 0.25, 0)) / 12); // g′/24
   };
   run(start, 1);
   run(start - 1, -1);
