@@ -903,3 +903,26 @@ print(sorted(A.normal(e).items()))
         for seed in ("0", "1", "42")
     }
     assert len(outputs) == 1
+
+
+def test_what_is_linear_in_a_bounded_letter_is_asked_at_its_bounds():
+    """b₂ − a₁ − t (b₁ − a₁) for a₂ ≤ a₁ < b₁ ≤ b₂ and t in (0, 1); at t = 1 it may be 0."""
+    a1, a2, b1, b2, t = symbols("a_1 a_2 b_1 b_2 t", real=True)
+    order = (Positive(b1 - a1), AtMost(a2, a1), AtMost(b1, b2), Positive(t))
+    inside, closed = Algebra((*order, Positive(1 - t))), Algebra((*order, AtMost(t, 1)))
+    e = b2 - a1 - t * (b1 - a1)
+    assert inside.is_positive(e)
+    assert not inside.is_positive(b2 - a1 - 2 * t * (b1 - a1))
+    assert not inside.is_positive(b2 - b1 + (t - 1) * (b1 - a1))
+    assert closed.is_nonnegative(e)
+    assert not closed.is_positive(e)
+
+
+def test_what_is_linear_in_an_exponential_is_asked_at_0_and_at_1():
+    eta, b = symbols("eta b", positive=True)
+    x = Symbol("t", real=True)
+    algebra = Algebra((AtMost(0, x),))
+    assert algebra.is_positive(1 + eta - eta * exp(-b * x))
+    assert not algebra.is_positive(1 - eta * exp(-b * x))
+    assert not algebra.is_positive(eta - eta * exp(-b * x))
+    assert algebra.is_nonnegative(eta - eta * exp(-b * x))
