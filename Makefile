@@ -2,6 +2,7 @@
 #   make post   builds the first post's page and prints where it is
 #   make test   runs the tests
 # Also: make atlas (all pairs of families, goes on where it was), make lint, make bench,
+# make tools (every page through Hugo, pandoc, Sphinx, pdflatex …; make test takes some of them),
 # make beside-sympy (the same divergences by plain SymPy, goes on where it was), make clean.
 
 PYTHON ?= python3
@@ -12,8 +13,9 @@ PAGE := build/kl-divergence.html
 ATLAS := build/atlas
 JOBS ?= 2
 SETUP := sh .ci/debian-packages
+TOOLS := chromium fonts-lmodern nodejs npm ruby-kramdown texlive-latex-base
 
-.PHONY: post test atlas lint bench beside-sympy verify-all clean
+.PHONY: post test tools atlas lint bench beside-sympy verify-all clean
 
 post: $(VENV)/.post
 	@$(BIN)/symkl render $(POST)
@@ -22,8 +24,12 @@ post: $(VENV)/.post
 	@echo "$(abspath $(PAGE))"
 
 test: $(VENV)/.test
-	@$(SETUP) chromium fonts-lmodern nodejs npm
+	@$(SETUP) $(TOOLS)
 	$(BIN)/pytest -q -n auto
+
+tools: $(VENV)/.test
+	@$(SETUP) $(TOOLS)
+	SYMKL_TOOLS=full $(BIN)/pytest -q -n auto tests/test_toolchain.py
 
 atlas: $(VENV)/.post
 	@mkdir -p $(dir $(ATLAS))

@@ -38,3 +38,10 @@ def __getattr__(name: str) -> Any:
         except ValueError as error:
             raise AttributeError(f"symkl has no {name!r}: {error}") from None
     raise AttributeError(f"symkl has no {name!r}")
+
+
+def load_ipython_extension(ipython: Any) -> None:
+    """%load_ext symkl: the magic of a notebook."""
+    from symkl.hosts.notebook import register
+
+    register(ipython)

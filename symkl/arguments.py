@@ -57,9 +57,11 @@ def page_options(command: Callable) -> Callable:
     """The options of everything that prints a derivation."""
     for option in reversed(
         [
-            click.option("--format", "format_", type=OneOf("format", formats()), default="text"),
+            click.option("--format", "format_", type=OneOf("format", formats())),
             click.option("--json", "json_", is_flag=True, help="The same as --format json."),
-            click.option("--target", metavar="NAME", help="The dialect, such as hugo or github."),
+            click.option("--target", metavar="NAME", help="What reads it: paper, hugo, github …"),
+            click.option("--width", type=int, metavar="LETTERS", help="Lines are broken to it."),
+            click.option("--label", metavar="NAME", help="Number the result; its name or number."),
             click.option(
                 "--detail",
                 type=click.IntRange(1, 3),

@@ -19,12 +19,14 @@ import symkl.files as files
 from symkl import __version__
 from symkl.arguments import Group, OneOf, a_family, a_law, a_let, output_option, page_options
 from symkl.columns import columns
+from symkl.showing import page, plot
 
 SHELLS = ("bash", "zsh", "fish")
 VERDICTS = ("text", "markdown", "html", "json")
 STATUS = {  # by the name of the class, so that nothing is imported to look an error up
     "StepRejected": 1,
     "OverLimit": 3,
+    "OutOfDate": 1,
     "Undecidable": 3,
     "OracleError": 3,
     "RecursionError": 3,
@@ -34,10 +36,6 @@ STATUS = {  # by the name of the class, so that nothing is imported to look an e
     "ValueError": 2,
     "OSError": 2,
 }
-
-
-class OutOfDate(Exception):
-    """A post that is not what its markers say."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -69,8 +67,6 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 141
-    except OutOfDate as error:
-        return complain(str(error), 1)
     except Exception as error:
         names = [t.__name__ for t in type(error).__mro__]
         status = next((STATUS[n] for n in names if n in STATUS), None)
@@ -101,7 +97,8 @@ def put(text: str, output: str | None) -> None:
 def put_page(derivation: Any, page: dict[str, Any], measure: str | None = None) -> None:
     """The derivation in the format asked for."""
     chosen = "json" if page["json_"] else page["format_"]
-    wanted = {"detail": page["detail"], "target": page["target"], "measure": measure}
+    wanted = {name: page[name] for name in ("detail", "target", "width", "label")}
+    wanted["measure"] = measure
     given = {key: value for key, value in wanted.items() if value is not None}
     put(derivation.render(chosen, **given), page["output"])
 
@@ -155,6 +152,8 @@ def question_command(name: str) -> click.Command:
 
 for _name in catalogue.questions():
     commands.add_command(question_command(_name))
+commands.add_command(plot)
+commands.add_command(page)
 
 
 @commands.command()
@@ -252,34 +251,41 @@ def replay(file: str) -> None:
 @commands.command()
 @click.argument("posts", metavar="POST.md...", nargs=-1, required=True)
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if a post is out of date.")
+@click.option("--fences", is_flag=True, help="Make marked places of ```symkl fences too.")
+@click.option("--target", metavar="NAME", help="The dialect where a marker names none.")
+@click.option("--watch", is_flag=True, help="Again whenever a post is saved, until Ctrl-C.")
 @click.option("--format", "format_", type=OneOf("format", ("markdown", "html")), default="markdown")
 @click.option("-o", "--output", metavar="FILE", help="With --format html: where the page goes.")
-def render(posts: tuple[str, ...], check: bool, format_: str, output: str | None) -> None:
+def render(posts: tuple[str, ...], format_: str, output: str | None, **how: Any) -> None:
     """Bring the marked places of Markdown posts up to date, or make a page of a post."""
     if format_ == "html":
         from symkl.post_page import page_in
 
-        if len(posts) != 1 or check:
-            raise ValueError("--format html takes one post and no --check")
+        if len(posts) != 1 or how["check"] or how["watch"] or how["target"]:
+            raise ValueError("--format html takes one post, no --check, --watch or --target")
         if output is not None and os.path.realpath(output) == os.path.realpath(posts[0]):
             raise ValueError("-o names the post itself; the page goes to another file")
-        return put(page_in(posts[0]), output)
-    from symkl.posts import difference, rewritten
-
+        return put(page_in(posts[0], how["fences"]), output)
     if output is not None:
         raise ValueError("a post is brought up to date in place; -o goes with --format html")
-    before_and_after = [(path, *rewritten(path)) for path in posts]
-    stale = [(path, old, new) for path, old, new in before_and_after if old != new]
-    if check and stale:
-        for path, old, new in stale:
-            sys.stderr.write(difference(path, old, new))
-        raise OutOfDate(f"out of date: {', '.join(path for path, _, _ in stale)}")
-    for path in (path for path, old, _ in before_and_after if "symkl:" not in old):
-        complain(f"{path} has no marked place, <!-- symkl: … -->; nothing to do", 0)
-    for path, _, new in stale:
-        files.write(path, new)
-        print(f"rewrote {path}", file=sys.stderr)
-    return None
+    from symkl.post_files import render as bring
+
+    return bring(posts, **how)
+
+
+@commands.command()
+@click.option("--target", metavar="NAME", required=True, help="What will read the pages.")
+@click.argument("directory", metavar="[DIR]", default=".")
+def doctor(target: str, directory: str) -> int:
+    """What a target needs of your site, and what is wrong there; exit 1 if something is.
+
+    \b
+    symkl doctor --target hugo            looks at the site in this directory
+    symkl doctor --target mkdocs site
+    """
+    from symkl.doctor.command import run
+
+    return run(put, target, directory)
 
 
 @commands.command()

@@ -12,6 +12,7 @@ from sympy import Basic, Expr, S, Symbol
 from symkl.claim import Claim, StepRejected
 from symkl.nodes import (
     COUNTING,
+    VARIATE,
     AbsolutelyContinuous,
     All,
     AtMost,
@@ -82,6 +83,7 @@ def algebra(facts: tuple[Condition, ...]) -> Algebra:
     return Algebra(facts)
 
 
+@lru_cache(maxsize=65536)
 def holds(condition: Condition, facts: tuple[Condition, ...]) -> bool:
     """Is the condition proved by the assumptions of its symbols and these facts?"""
     if condition in facts or evident(condition):
@@ -259,6 +261,9 @@ def _finite(c: Any, context: Algebra) -> bool:
 
 
 def _integrable(c: Any, context: Algebra) -> bool:
+    """By the tails; of a sample, a polynomial with numbers for coefficients is an average."""
+    if isinstance(c.law, Empirical):
+        return c.body.free_symbols <= {VARIATE} and bool(c.body.is_polynomial(VARIATE))
     facts = tuple(f for f in context.facts if parametric(f))
     return integrable(c.law, c.body, facts) == ALWAYS
 

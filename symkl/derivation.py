@@ -28,11 +28,12 @@ from symkl.nodes import (
     Entropy,
     Equal,
     FiniteWhen,
+    Image,
     Law,
     Mean,
 )
 from symkl.sympy_form import to_sympy
-from symkl.values import evaluated
+from symkl.values import evaluated, read_number, read_values
 
 LETTERS = ("p", "q")
 
@@ -216,20 +217,47 @@ class Derivation(Chain):
 
     def render(
         self,
-        format: str = "text",
+        format: str | None = None,
         detail: int = 1,
         target: str | None = None,
         measure: str | None = None,
         show: str | None = None,
+        width: int | None = None,
+        label: str | None = None,
     ) -> str:
         """The page, or the part of it named by ``show``, in a format at detail 1, 2 or 3.
 
         ``format`` is text, latex, markdown, html, mathml or json; ``measure`` writes a mean over an
-        abstract law as 'mean', 'sum' or 'integral'; ``target`` is what will read the output.
+        abstract law as 'mean', 'sum' or 'integral'; ``target`` is what will read the output and
+        says the format; ``width`` is in letters; ``label`` gives the result a number.
         """
         from symkl.render import render
 
-        return render(self, format, detail, target, measure, show)
+        return render(self, format, detail, target, measure, show, width, label)
+
+    def plot(
+        self,
+        values: Mapping[Any, Any] | None = None,
+        along: str | None = None,
+        low: Any = None,
+        high: Any = None,
+        **named: Any,
+    ) -> Any:
+        """A picture: p, q and the integrand; or the value ``along`` a parameter, from low to high.
+
+        Numbers are given as to ``evaluate``; one is chosen for each parameter without, and the
+        picture says so. It has ``svg``, ``alt``, ``write(path)`` (svg, png, pdf), and shows itself
+        in a notebook. Needs matplotlib.
+        """
+        from symkl import plotting
+
+        given = {getattr(k, "name", k): v for k, v in {**dict(values or {}), **named}.items()}
+        given = read_values(self.before, given)
+        if along is None:
+            return plotting.plot(self, given)
+        along = getattr(along, "name", along)
+        low, high = (None if v is None else read_number(v, along) for v in (low, high))
+        return plotting.sweep(self, along, given, low, high)
 
     def to_json(self) -> str:
         """The certificate: everything that a replay needs."""
@@ -313,4 +341,6 @@ def _title(question: Basic) -> str:
 
 
 def _name(law: Law) -> str:
+    if isinstance(law, Image):
+        return f"an image of {_name(law.law)}"
     return type(law).__name__ if isinstance(law, Family) else getattr(law, "name", str(law))

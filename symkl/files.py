@@ -47,15 +47,20 @@ def read(path: str) -> str:
 
 
 def write(path: str, text: str) -> None:
+    """The text as UTF-8, to the file, in one go."""
+    write_bytes(path, text.encode("utf-8"))
+
+
+def write_bytes(path: str, data: bytes) -> None:
     """Write beside the file and move it there in one go; what cannot be written is refused."""
     target = Path(path).resolve()  # a link stays a link
     try:
         if target.exists() and not target.is_file():
             if target.is_dir():
                 raise IsADirectoryError(21, "it is a directory")
-            target.write_text(text, encoding="utf-8", newline="")
+            target.write_bytes(data)
             return
-        _replace(target, text.encode("utf-8"))
+        _replace(target, data)
     except OSError as error:
         raise ValueError(f"cannot write {path}: {error.strerror}") from None
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
-from sympy import Add, Basic, Dummy, Expr, Mul, Pow, S, Symbol, preorder_traversal
+from sympy import Add, Basic, Dummy, Expr, Mul, Pow, S, Symbol
 
 from symkl.claim import RULES, Claim, StepRejected
 from symkl.conditions import endless, evident, holds, parametric, replace_everywhere, same
@@ -201,7 +201,17 @@ def _well_made(claim: Claim) -> None:
 @lru_cache(maxsize=16384)
 def laws_in(state: Basic) -> tuple[Law, ...]:
     """The laws in a state, those within laws too, in order of appearance."""
-    return tuple(dict.fromkeys(p for p in preorder_traversal(state) if isinstance(p, Law)))
+    found: dict[Law, None] = {}
+    _gather_laws(state, found)
+    return tuple(found)
+
+
+def _gather_laws(state: Basic, found: dict[Law, None]) -> None:
+    if isinstance(state, Law):
+        found[state] = None
+    for part in state.args:
+        if part.args or isinstance(part, Law):
+            _gather_laws(part, found)
 
 
 def _in_context(claim: Claim) -> None:

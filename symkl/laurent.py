@@ -89,6 +89,10 @@ class Laurent:
         """1 or −1 where the generator is proved > 0 or < 0, else 0."""
         raise NotImplementedError
 
+    def generator_sign(self, g: int, strict: bool) -> int:
+        """±1 where g is proved > 0 or < 0 (≥ 0 or ≤ 0 if not strict), else 0."""
+        raise NotImplementedError
+
     def sign_of(self, e: Element, strict: bool = True) -> int:
         """1 or −1 where e is proved > 0 or < 0 (≥ 0 or ≤ 0 if not strict), else 0."""
         raise NotImplementedError
@@ -196,13 +200,14 @@ class Laurent:
             elif kind == "abs":
                 base = self.inner(g)
                 sign = self.sign(base)
-                whole = whole if sign else whole // 2 * 2
-                c *= (sign or 1) ** abs(whole)
+                side = sign or (self.generator_sign(base, False) if whole % 2 else 0)
+                whole = whole if side else whole // 2 * 2
+                c *= (side or 1) ** abs(whole)
                 if whole:
                     moved.append({((base, whole),): 1})
                 e -= whole
                 g = base if sign > 0 else g
-                if e == 1 and not sign and (found := self.twin(base)) is not None:
+                if e == 1 and not side and (found := self.twin(base)) is not None:
                     twin, side = found
                     own = self.number("abs", twin, twin, self.table.generators[twin].free)
                     moved.append({join(((base, 1),), join(((own, 1),), ((twin, -1),))): side})

@@ -220,9 +220,9 @@ class Algebra(Expressions):
             case "function" | "sine":
                 f, args = self.inner(g)
                 return BOUNDS[f](self, value, args) if f in BOUNDS else ()
-            case "exp":  # e^m > 1 where m > 0
-                sign = self.sign_of({self.inner(g): 1})
-                return ((scaled(minus(value, ONE), sign), True),) if sign else ()
+            case "exp":  # e^m > 1 where m > 0, ≥ 1 where m ≥ 0
+                signs = ((self.sign_of({self.inner(g): 1}, s), s) for s in (True, False))
+                return next((((scaled(minus(value, ONE), n), s),) for n, s in signs if n), ())
         return ()
 
     def monotone(self, g: int) -> tuple[Hashable, Element, int, bool] | None:

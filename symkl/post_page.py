@@ -10,16 +10,17 @@ import re
 from html import escape
 from typing import Any
 
-from latex2mathml.converter import convert_to_element
-
 from symkl import files
-from symkl.posts import Place, blocks_of, named, places
+from symkl.posts import Place, named, places
 from symkl.render import html, mathml
-from symkl.render.normalise import core
+from symkl.render.normalise.typed import drawn
 
 FRONT = re.compile(r"\ufeff?---\r?\n(.*?\r?\n)---\r?\n", re.DOTALL)
 FIELD = re.compile(r"^title:[ \t]*(.*?)[ \t]*\r?$", re.MULTILINE)
+FORMULA = r'(?:<span class="math inline">)?<math(?![^>]*block)[^>]*>(?:(?!</math>).)*</math>'
+CLOSELY = re.compile(rf"({FORMULA}(?:</span>)?[.,;:!?)’”]+)", re.DOTALL)  # no line break between
 STYLE = """\
+.closely { white-space: nowrap; }
 main { max-width: 58rem; }
 main > :not(.chain, .formula, .statement, pre, table) { max-width: 42rem; }
 img, svg, video { max-width: 100%; height: auto; }
@@ -37,31 +38,32 @@ class MissingExtra(ImportError):
     """An optional dependency that is not installed."""
 
 
-def page_of(text: str) -> str:
+def page_of(text: str, fences: bool = False) -> str:
     """The page of a post; ValueError for a formula that cannot be drawn."""
-    found = places(text)
+    found = places(text, fences)
     title, front = _front_matter(text)
     pieces, last = [], front
     for number, place in enumerate(found):
-        pieces += [text[last : place.start], f"\n{HOLE.format(number)}\n\n"]
+        pieces += [text[last : place.start], place.filled(HOLE.format(number))]
         last = place.end
     body = _markdown().render("".join([*pieces, text[last:]]).replace("\r\n", "\n"))
     for number, place in enumerate(found):
         body = body.replace(HOLE.format(number), _generated(place))
+    body = CLOSELY.sub(r'<span class="closely">\1</span>', body)
     heading = "" if "<h1" in body else f"<h1>{escape(title)}</h1>\n"
     return html.SHELL.format(
         csp=f"{html.CSP}; img-src * data:",
         title=escape(title),
         style=html._style() + STYLE,
-        body=heading + body.rstrip("\n"),
+        body=html.tied(heading + body.rstrip("\n")),
     )
 
 
-def page_in(path: str) -> str:
+def page_in(path: str, fences: bool = False) -> str:
     """The page of the post in the file."""
     text = files.read(path)
     with named(path):
-        return page_of(text)
+        return page_of(text, fences)
 
 
 def _front_matter(text: str) -> tuple[str, int]:
@@ -76,7 +78,7 @@ def _front_matter(text: str) -> tuple[str, int]:
 
 
 def _generated(place: Place) -> str:
-    return "\n".join(map(mathml.write_element, html.fragment(blocks_of(place).blocks)))
+    return "\n".join(map(mathml.write_element, html.fragment(place.page().blocks)))
 
 
 def _markdown() -> Any:
@@ -92,12 +94,5 @@ def _markdown() -> Any:
 
 
 def _drawn(latex: str, options: dict[str, Any]) -> str:
-    display = "block" if options.get("display_mode") else "inline"
-    try:
-        element = core(convert_to_element(latex, display=display))
-    except Exception as error:
-        raise ValueError(f"the formula {latex.strip()[:60]!r} cannot be drawn: {error}") from None
-    for sign in element.iter("mo"):
-        if sign.text == "/":
-            sign.attrib.update(lspace="0", rspace="0")  # 1/n is closer than a relation
+    element = drawn(latex, "block" if options.get("display_mode") else "inline")
     return mathml.write_element(element)

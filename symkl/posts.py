@@ -3,64 +3,60 @@
     <!-- symkl: kl Normal "Normal(0, 1)" detail=2 target=hugo -->
     <!-- /symkl -->
 
-The words are those of the command line; ``as=`` is sum, integral or mean, ``show=`` one or more of
-chain, conditions, statement, result, page, and ``part=1`` the first corollary of a theorem. A
-marker stands alone on its line and outside code fences. Nothing else in the post is touched, by no
-byte.
+``request`` says what the words may be. A marker stands alone on its line, in a list item or a
+quotation if need be, and outside of code and front matter. A fence named symkl can be made a marked
+place. Nothing else in the post is touched, by no byte.
 """
 
 from __future__ import annotations
 
 import difflib
 import re
-import shlex
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import Any
 
-from symkl import catalogue, files
-from symkl.formula.question import ask
-from symkl.render import writer
+from symkl.post_lines import LINE, Line, Reader
+from symkl.record import Record
 from symkl.render.blocks import Page
-from symkl.render.page import SHOWS, page
+from symkl.request import Request, request
 
-LINE = re.compile(r"[^\n]*\n|[^\n]+")
-FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)")
-ANY = re.compile(r"\ufeff? {0,3}<!--\s*/?\s*symkl\b")
-OPEN = re.compile(r"\ufeff? {0,3}<!--\s*symkl:\s*(.*?)\s*-->\s*")
-CLOSE = re.compile(r" {0,3}<!--\s*/symkl\s*-->\s*")
-OPTIONS: dict[str, tuple[str, ...]] = {
-    "detail": ("1", "2", "3"),
-    "as": ("sum", "integral", "mean"),
-    "target": (),
-    "show": SHOWS,
-    "part": tuple("123456789"),
-}
-SHOWN = "chain,conditions"
+ANY = re.compile(r"<!--\s*/?\s*symkl\b")
+OPEN = re.compile(r"<!--\s*symkl:\s*(.*?)\s*-->\s*")
+CLOSE = re.compile(r"<!--\s*/symkl\s*-->\s*")
+FENCE = re.compile(r"(?:`{3,}|~{3,})[ \t]*\{?\.?symkl(?=[\s}]|$)[ \t}]*(.*?)[ \t}]*\s*")
 
 
-@dataclass(frozen=True)
-class Place:
-    """A marked place: its line, what it asks for, and where its content starts and ends."""
+class Place(Record):
+    """A marked place: its line, what it asks for, and where its content starts and ends.
+
+    ``prefix`` stands before every line of the content; ``marker`` is what a fence becomes.
+    """
 
     line: int
-    question: str
-    words: tuple[str, ...]
-    options: dict[str, Any]
+    request: Request
     start: int
     end: int
     newline: str
+    prefix: str = ""
+    marker: str = ""
 
-    def derivation(self) -> Any:
-        """What the marker asks for; a slip in it names the line."""
-        try:
-            return ask(self.question, self.words)
-        except Exception as error:
-            if type(error) is not ValueError:
-                error.place = f"line {self.line}: "  # type: ignore[attr-defined]
-                raise
-            raise slip(self.line, str(error)) from None
+    def page(self) -> Page:
+        """The blocks that are asked for; a slip names the line."""
+        with at(self.line):
+            return self.request.page()
+
+    def markdown(self, target: str | None = None) -> str:
+        """What is to stand between the markers, for the target of the marker or else this one."""
+        with at(self.line):
+            return self.request.markdown(target)
+
+    def filled(self, content: str) -> str:
+        """The content with its blank lines, line ends and prefix; of a fence, its markers too."""
+        lines = ["", *content.split("\n"), ""]
+        below = [self.prefix + line if line else self.prefix.rstrip() for line in lines]
+        if self.marker:  # it stands where the fence stood, and ends where that did
+            return self.newline.join([self.marker, *below, f"{self.prefix}<!-- /symkl -->"])
+        return "".join(line + self.newline for line in below)
 
 
 def slip(line: int, message: str) -> ValueError:
@@ -68,108 +64,100 @@ def slip(line: int, message: str) -> ValueError:
     return ValueError(f"line {line}: {message}")
 
 
-def places(text: str) -> list[Place]:
-    """Every marked place of a post, in order; ValueError with the line where one is not right."""
+@contextmanager
+def at(line: int) -> Iterator[None]:
+    """A complaint within says on which line its cause is."""
+    try:
+        yield
+    except Exception as error:
+        if type(error) is not ValueError:
+            error.place = f"line {line}: "  # type: ignore[attr-defined]
+            raise
+        raise slip(line, str(error)) from None
+
+
+def places(text: str, fences: bool = False) -> list[Place]:
+    """Every marked place of a post, in order, and every ```symkl fence where they are wanted.
+
+    ValueError with the line where one is not right.
+    """
     found: list[Place] = []
-    opened: tuple[int, re.Match, int, str] | None = None
-    for number, start, line in _outside_fences(text):
-        if not ANY.match(line):
-            continue
-        if CLOSE.fullmatch(line):
-            if opened is None:
-                raise slip(number, "<!-- /symkl --> closes nothing")
-            found.append(_place(*opened, end=start))
-            opened = None
-        elif match := OPEN.fullmatch(line):
-            if opened is not None:
-                raise slip(number, f"a marker inside the one of line {opened[0]}; close that first")
-            newline = "\r\n" if line.endswith("\r\n") else "\n"
-            opened = (number, match, start + len(line), newline)
-        else:
-            raise slip(number, "not a marker; write <!-- symkl: kl P Q --> or <!-- /symkl -->")
+    opened: Line | None = None
+    fence: list[Line] = []
+    reader = Reader(text)
+    for line in reader:
+        if line.kind == "text" and ANY.match(line.rest):
+            opened = _marker(line, opened, found)
+            reader.opaque = opened is not None
+        elif fence:
+            fence.append(line)
+            if line.kind == "closes":
+                found.append(_fenced(fence))
+                fence = []
+            elif line.kind != "fenced":
+                raise slip(fence[0].number, "this fence is not closed")
+        elif fences and line.kind == "opens" and not opened and FENCE.fullmatch(line.rest):
+            fence = [line]
     if opened is not None:
-        raise slip(opened[0], "this marker is not closed; write <!-- /symkl --> after it")
+        raise slip(opened.number, "this marker is not closed; write <!-- /symkl --> after it")
+    if fence:
+        raise slip(fence[0].number, "this fence is not closed")
     return found
 
 
-def _outside_fences(text: str) -> Iterator[tuple[int, int, str]]:
-    """Number, offset and text of each line that is not in a code fence."""
-    fence, offset = "", 0
-    for number, line in enumerate(LINE.findall(text), 1):
-        match = FENCE.match(line)
-        if fence:
-            if match and match[1].startswith(fence) and not match[2].strip():
-                fence = ""
-        elif match and not (match[1][0] == "`" and "`" in match[2]):
-            fence = match[1]
-        else:
-            yield number, offset, line
-        offset += len(line)
+def _marker(line: Line, opened: Line | None, found: list[Place]) -> Line | None:
+    """The marker that is open after this line; a place is found where one closes."""
+    if CLOSE.fullmatch(line.rest):
+        if opened is None:
+            raise slip(line.number, "<!-- /symkl --> closes nothing")
+        found.append(_place(opened, line))
+        return None
+    if not OPEN.fullmatch(line.rest):
+        raise slip(line.number, "not a marker; write <!-- symkl: kl P Q --> or <!-- /symkl -->")
+    if opened is not None:
+        other = f"the one of line {opened.number}"
+        raise slip(line.number, f"a marker inside {other}; close that first")
+    return line
 
 
-def _place(line: int, match: re.Match, start: int, newline: str, end: int) -> Place:
-    try:
-        words = shlex.split(match[1])
-    except ValueError as error:
-        raise slip(line, f"cannot read the marker ({error})") from None
-    if not words:
-        raise slip(line, "an empty marker; write <!-- symkl: kl P Q -->")
-    options = dict(w.split("=", 1) for w in words if re.match(r"[a-z]+=", w))
-    plain = tuple(w for w in words if not re.match(r"[a-z]+=", w))
-    for key, value in options.items():
-        try:
-            catalogue.pick("option", key, OPTIONS)
-            for one in value.split(","):
-                catalogue.pick(f"value of {key}", one, OPTIONS[key] or (one,))
-        except ValueError as error:
-            raise slip(line, str(error)) from None
-    if not plain:
-        raise slip(line, "the marker asks for nothing; write <!-- symkl: kl P Q -->")
-    return Place(line, plain[0], plain[1:], options, start, end, newline)
+def _place(opened: Line, closed: Line) -> Place:
+    match = OPEN.fullmatch(opened.rest)
+    with at(opened.number):
+        asked = request(match[1] if match else "")
+    return Place(opened.number, asked, opened.end, closed.start, opened.newline, opened.prefix)
 
 
-def rewrite(text: str) -> str:
-    """The post with every marked place brought up to date."""
+def _fenced(lines: list[Line]) -> Place:
+    """A fence as a place; its words may stand behind its name and on several lines."""
+    first, last = lines[0], lines[-1]
+    match = FENCE.fullmatch(first.rest)
+    inside = [line.rest for line in lines[1:-1]]
+    words = " ".join(" ".join([*inside, (match and match[1]) or ""]).split())
+    if "--" in words or ">" in words:
+        raise slip(first.number, "a comment cannot hold -- or >; write a marker with other words")
+    with at(first.number):
+        asked = request(words)
+    end = last.begins + len(last.rest.rstrip("\r\n"))
+    marker = f"<!-- symkl: {words} -->"
+    return Place(first.number, asked, first.begins, end, first.newline, first.prefix, marker)
+
+
+def rewrite(
+    text: str,
+    fences: bool = False,
+    target: str | None = None,
+    each: Callable[[], None] = lambda: None,
+) -> str:
+    """The post with every marked place brought up to date, and fences made marked places.
+
+    ``target`` is that of the places that name none; ``each`` is called after each place.
+    """
     parts, last = [], 0
-    for place in places(text):
-        block = f"\n{_markdown(place).strip()}\n\n"
-        parts += [text[last : place.start], block.replace("\n", place.newline)]
+    for place in places(text, fences):
+        parts += [text[last : place.start], place.filled(place.markdown(target))]
         last = place.end
+        each()
     return "".join([*parts, text[last:]])
-
-
-def blocks_of(place: Place) -> Page:
-    """The blocks that the marker asks for, one part after the other, without a title."""
-    chosen = place.options
-    parts = chosen.get("show", SHOWN).split(",")
-    detail = int(chosen.get("detail", "1"))
-    derivation = _part(place, place.derivation())
-    pages = [page(derivation, detail, chosen.get("as"), part) for part in parts]
-    return Page("", tuple(block for one in pages for block in one.blocks))
-
-
-def _part(place: Place, whole: Any) -> Any:
-    """The corollary asked for, or all of it."""
-    wanted = int(place.options.get("part", "0"))
-    if wanted > len(whole.parts):
-        raise slip(place.line, f"part={wanted}, but the parts are {len(whole.parts)}")
-    return whole.parts[wanted - 1] if wanted else whole
-
-
-def _markdown(place: Place) -> str:
-    try:
-        return writer("markdown").write(blocks_of(place), place.options.get("target"))
-    except ValueError as error:
-        if type(error) is not ValueError or str(error).startswith("line "):
-            raise
-        raise slip(place.line, str(error)) from None
-
-
-def rewritten(path: str) -> tuple[str, str]:
-    """The post in the file, as it is and as its markers want it."""
-    text = files.read(path)
-    with named(path):
-        return text, rewrite(text)
 
 
 @contextmanager
@@ -187,8 +175,8 @@ def named(path: str) -> Iterator[None]:
 def difference(path: str, old: str, new: str) -> str:
     """A unified diff from the post as it is to the post as it should be."""
     lines = difflib.unified_diff(
-        old.splitlines(keepends=True),
-        new.splitlines(keepends=True),
+        LINE.findall(old),
+        LINE.findall(new),
         path,
         f"{path} (up to date)",
     )

@@ -203,6 +203,7 @@ class Signs(Points):
             return 0
         signs = (1,) if above else (-1,) if below else (1, -1)
         found, open_ = self._linear_sign(p, strict, signs)
+        found = found or self._affine_sign(p, strict, signs)
         if found or not open_:
             return found
         asking = self._tries

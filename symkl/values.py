@@ -59,7 +59,7 @@ def evaluated(
     condition under which the answer has its form fails.
     """
 
-    named = _by_name(question, values)
+    named = read_values(question, values)
     there = [at(law, named) for law in laws]
     left = sorted({s.name for law in there for s in law.free_symbols})
     if left:
@@ -87,6 +87,17 @@ def _in_its_case(answer: Basic, numbers: Mapping[Any, Any]) -> Basic:
         else:
             answer = answer.value if there else S.Infinity
     return answer
+
+
+def finite_at(answer: Basic, named: Mapping[str, Any]) -> bool:
+    """Is the answer finite at the numbers, by its conditions? False where that is not decided."""
+    from symkl.oracle import OracleError
+
+    numbers = {s: named[s.name] for s in answer.free_symbols if s.name in named}
+    try:
+        return _in_its_case(answer, numbers) is not S.Infinity
+    except OracleError:
+        return False
 
 
 def _with_known_psi(answer: Basic, numbers: Mapping[Any, Any]) -> Basic:
@@ -151,6 +162,9 @@ def _vouched(question: Basic, answer: Basic, numbers: Mapping[Any, Any], digits:
         failed = oracle.OracleError("0 to all the digits that were tried, not shown to be 0")
     except oracle.OracleError as error:
         found, failed = mpf(0), error
+    if found == 0:  # √(λ − 2bμ²) may be √0
+        with suppress(oracle.OracleError, ValueError):
+            found = oracle.evaluate(answer.xreplace(dict(numbers)), digits=digits)
     if found == 0:
         with suppress(Undecidable):
             if same(answer.xreplace(dict(numbers)), S.Zero, ()):
@@ -167,7 +181,7 @@ def _fails(condition: Fails, numbers: Mapping[Any, Any]) -> bool:
     return holds(instantiated(condition.condition, numbers), ())
 
 
-def _by_name(question: Basic, values: Mapping[Any, Any]) -> dict[str, Any]:
+def read_values(question: Basic, values: Mapping[Any, Any]) -> dict[str, Any]:
     known = set(symbols_by_name(question)) | {v.name for v in question.atoms(Vector)}
     named = {getattr(k, "name", k): v for k, v in values.items()}
     for name in named:
@@ -177,7 +191,7 @@ def _by_name(question: Basic, values: Mapping[Any, Any]) -> dict[str, Any]:
             hint = f"did you mean {near[0]}?" if near else there
             raise ValueError(f"{name!r} is not a parameter; {hint}")
     vectors = {v.name: v for v in question.atoms(Vector)}
-    read = {k: _list(v, k) if k in vectors else _number(v, k) for k, v in named.items()}
+    read = {k: _list(v, k) if k in vectors else read_number(v, k) for k, v in named.items()}
     for name, vector in vectors.items():
         size = read.get(str(vector.size))
         if name in read and size is not None and size != len(read[name]):
@@ -188,10 +202,10 @@ def _by_name(question: Basic, values: Mapping[Any, Any]) -> dict[str, Any]:
 def _list(value: Any, name: str) -> list[Any]:
     if not isinstance(value, list | tuple):
         raise ValueError(f"{name} is a list of numbers, not {value!r}")
-    return [_number(v, f"{name}[{k}]") for k, v in enumerate(value)]
+    return [read_number(v, f"{name}[{k}]") for k, v in enumerate(value)]
 
 
-def _number(value: Any, name: str) -> Any:
+def read_number(value: Any, name: str) -> Any:
     try:
         written = isinstance(value, float | str)
         number = exact(value, name) if written else sympify(value, strict=True)

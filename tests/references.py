@@ -21,6 +21,7 @@ from sympy import (
 )
 
 half = Rational(1, 2)
+WIKIPEDIA = "Wikipedia, the article on the distribution"
 
 
 def psi(z):
@@ -240,6 +241,56 @@ ENTROPY = {
     ),
     "Bernoulli": (
         lambda v: -v.p * log(v.p) - (1 - v.p) * log(1 - v.p), "Cover and Thomas, 2.1"
+    ),
+    "Triangular": (lambda v: half + log((v.b - v.a) / 2), "Cover and Thomas, table 17.1"),
+    "Arcsin": (lambda v: log(pi * (v.b - v.a) / 4), WIKIPEDIA),
+    "WignerSemicircle": (lambda v: log(pi * v.R) - half, WIKIPEDIA),
+    "LogLogistic": (lambda v: log(v.alpha / v.beta) + 2, WIKIPEDIA),
+    "HalfNormal": (lambda v: log(v.sigma * sqrt(pi / 2)) + half, WIKIPEDIA),
+    "Levy": (lambda v: (1 + 3 * EulerGamma + log(16 * pi * v.c**2)) / 2, WIKIPEDIA),
+    "Lomax": (lambda v: log(v.lamda / v.alpha) + 1 / v.alpha + 1, WIKIPEDIA),
+    "ExponentialPower": (
+        lambda v: 1 / v.beta + log(2 * v.alpha * gamma(1 / v.beta) / v.beta), WIKIPEDIA
+    ),
+    "GeneralizedGamma": (
+        lambda v: log(v.a * gamma(v.d / v.p) / v.p)
+        + v.d / v.p
+        + (1 / v.p - v.d / v.p) * psi(v.d / v.p),
+        WIKIPEDIA,
+    ),
+    "Kumaraswamy": (
+        lambda v: (1 - 1 / v.b)
+        + (1 - 1 / v.a) * (psi(v.b + 1) + EulerGamma)
+        - log(v.a * v.b),
+        WIKIPEDIA,
+    ),
+    "Nakagami": (
+        lambda v: loggamma(v.mu)
+        + log(sqrt(v.omega / v.mu) / 2)
+        + v.mu
+        - (v.mu - half) * psi(v.mu),
+        WIKIPEDIA,
+    ),
+}  # fmt: skip
+
+MOMENTS = "from the mean and the variance of P, which books print"
+KL |= {
+    ("Triangular", "Normal"): (
+        lambda v: log(2 * sqrt(2 * pi) * v.sigma_2 / (v.b_1 - v.a_1))
+        - half
+        + (
+            (
+                v.a_1**2 + v.b_1**2 + v.c_1**2
+                - v.a_1 * v.b_1 - v.a_1 * v.c_1 - v.b_1 * v.c_1
+            ) / 18
+            + ((v.a_1 + v.b_1 + v.c_1) / 3 - v.mu_2) ** 2
+        ) / (2 * v.sigma_2**2),
+        MOMENTS,
+    ),
+    ("Arcsin", "Normal"): (
+        lambda v: log(4 * v.sigma_2 * sqrt(2 / pi) / (v.b_1 - v.a_1))
+        + (((v.a_1 + v.b_1) / 2 - v.mu_2) ** 2 + (v.b_1 - v.a_1) ** 2 / 8) / (2 * v.sigma_2**2),
+        MOMENTS,
     ),
 }  # fmt: skip
 

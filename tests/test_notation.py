@@ -216,7 +216,7 @@ def test_a_long_line_is_broken_within_its_fence(format):
     many = [log(p) ** k / (k + a) for k in range(1, 12)]
     d.steps[0].after = Mean(P, sp.Add(*many))
     page = render(d, format)
-    assert {"latex": "\\right.", "html": "2em", "mathml": "2em"}.get(format, "") in page
+    assert {"latex": r"\biggr]", "html": "2em", "mathml": "2em"}.get(format, "") in page
 
 
 def test_details_grow():

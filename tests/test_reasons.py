@@ -1,5 +1,6 @@
 """Why an answer is ∞, and what a new variable is, said as a reader wants it."""
 
+import re
 from types import SimpleNamespace
 
 import pytest
@@ -20,8 +21,10 @@ REASONS = {  # what a person reads of a tail that is too heavy
     " respect to Q",
     ("Reciprocal", "Levy"): "infinite elsewhere (support: P puts mass where Q has none, so P is"
     " not absolutely continuous with respect to Q; integrability: at a₁ p is like a constant, too"
-    " heavy for c₂/(2x − 2μ₂) in −log q); no base integral of the table gives the mean that is"
-    " left",
+    " heavy for c₂/(2x − 2μ₂) in −log q)",
+    ("GaussianInverse", "Levy"): "infinite elsewhere (support: P puts mass where Q has none, so P"
+    " is not absolutely continuous with respect to Q); no base integral of the table gives the mean"
+    " that is left",
 }
 
 
@@ -45,8 +48,8 @@ def test_the_page_of_an_infinite_answer_says_which_tail():
 
 NEW = {  # format: how X = μ₁ − β₁ log U is written at the step that brings U in
     "text": "a change of variable, with X = μ₁ − β₁ log U]",
-    "latex": r"\text{a change of variable, with } X = \mu_{1} - \beta_{1} \log U",
-    "markdown": r"\text{a change of variable, with } X = \mu _ {1} - \beta _ {1} \log U",
+    "latex": r"\text{with } X = \mu_{1} - \beta_{1} \log U",
+    "markdown": r"\text{with } X = \mu _ {1} - \beta _ {1} \log U",
     "html": "a change of variable, with <math",
     "mathml": "<mtext>a change of variable, with </mtext><mrow>",
 }
@@ -57,7 +60,7 @@ def test_a_new_variable_is_introduced_where_it_is_first_used(format):
     d = standard("Gumbel", "Normal")
     page = d.render(format)
     assert NEW[format] in page
-    assert "change variable, with" in d.render(format, detail=2)
+    assert re.search("change (of )?variable, with", d.render(format, detail=2))
 
 
 PROVIDED = {  # laws: what the page asks for

@@ -41,6 +41,7 @@ from symkl.nodes import (
     FiniteWhen,
     Image,
     IndexProduct,
+    Integrable,
     IsInteger,
     Length,
     Likelihood,
@@ -105,6 +106,14 @@ def derivative(body, value, witness, **more):
         lemmas=(tilted_exponential(),),
         **more,
     )
+
+
+def under_a_sample(*conditions):
+    """E_p̂[log q(X)] = −E_p̂[X] for q = Exponential(1)."""
+    mass = Equal(Mean(one, 1), 1)
+    before, after = Mean(p_hat, log(Density(one))), Mean(p_hat, -x)
+    conditions = (mass, *conditions)
+    return offer("definition", before, after, witness=(Density(one),), conditions=conditions)
 
 
 def lemma(name, before, after, witness=(), **more):
@@ -380,6 +389,10 @@ WRONG = {
     "a condition on the bound variate": lambda: offer(
         "algebra", log(x**2), 2 * log(x), conditions=(Positive(x),)
     ),
+    "a density read at observations anywhere": lambda: under_a_sample(),
+    "a mean over a sample of what may be endless": lambda: offer(
+        "linearity", Mean(p_hat, 1 / x + log(x)), Mean(p_hat, 1 / x) + Mean(p_hat, log(x))
+    ),
     "an unknown kind": lambda: offer("magic", k, k),
     "an unknown relation": lambda: offer("algebra", k, k, relation="~"),
 }  # fmt: skip
@@ -391,6 +404,16 @@ def test_a_wrong_step_is_refused(name):
     with pytest.raises(StepRejected) as caught:
         infer(claim)
     assert str(caught.value) and "\n" not in str(caught.value)
+
+
+def test_what_a_sample_allows():
+    """The same with what it needs: observations in the support; averages of numbers."""
+    seen = Positive(Density(one, Observation(sample)))
+    assert seen in infer(under_a_sample(seen)).conditions
+    parts = Mean(p_hat, x) + Mean(p_hat, x**2)
+    assert infer(offer("linearity", Mean(p_hat, x + x**2), parts)).conditions == ()
+    assert not holds(Integrable(p_hat, t * x), ())
+    assert not holds(Integrable(p_hat, 1 / x), ())
 
 
 def test_at_least_twenty():

@@ -4,11 +4,12 @@ import pytest
 from sympy import S, log
 
 from symkl.claim import StepRejected
-from symkl.families import Normal, Poisson
+from symkl.families import Bernoulli, Exponential, Normal, Poisson
 from symkl.kernel import Chain, infer
 from symkl.nodes import (
     IID,
     KL,
+    VARIATE,
     AbsolutelyContinuous,
     AlmostEverywhere,
     ArgMax,
@@ -20,6 +21,7 @@ from symkl.nodes import (
     Finite,
     IndexSum,
     Likelihood,
+    Mean,
     Observation,
     Positive,
 )
@@ -38,6 +40,8 @@ from symkl.theorems.laws import (
 )
 
 mean_log = IndexSum(log(Density(q_theta, Observation(sample))), 1, sample.size) / sample.size
+waiting, coin = Exponential("lambda"), Bernoulli("theta")
+(rate,), (chance,) = waiting.args, coin.args
 
 STATEMENTS = {
     "kl-decomposition": (
@@ -54,11 +58,27 @@ STATEMENTS = {
         ArgMin(theta, CrossEntropy(p_hat, q_theta)),
         {IID(sample, q_theta), Positive(Density(q_theta, Observation(sample)))},
     ),
+    "exponential-likelihood": (
+        ArgMax(rate, Likelihood(waiting, sample)), "=",
+        ArgMin(rate, rate * Mean(p_hat, VARIATE) - log(rate)),
+        {IID(sample, waiting), Positive(Density(waiting, Observation(sample)))},
+    ),
+    "bernoulli-likelihood": (
+        ArgMax(chance, Likelihood(coin, sample)), "=",
+        ArgMin(
+            chance,
+            -Mean(p_hat, VARIATE) * log(chance) - Mean(p_hat, 1 - VARIATE) * log(1 - chance),
+        ),
+        {
+            IID(sample, coin), Positive(Density(coin, Observation(sample))),
+            AbsolutelyContinuous(p_hat, coin), Positive(1 - chance),
+        },
+    ),
     "gibbs-inequality": (KL(p, q), ">=", S.Zero, {AbsolutelyContinuous(p, q)}),
 }  # fmt: skip
 
 
-def test_there_are_five():
+def test_each_is_stated_here():
     assert set(NAMES) == set(STATEMENTS)
 
 

@@ -22,7 +22,17 @@ from sympy import (
     preorder_traversal,
 )
 
-from symkl.closed_form.passes import LOGS, Taken, at, by_head, fractions, functions, others, squares
+from symkl.closed_form.passes import (
+    LOGS,
+    Taken,
+    at,
+    by_head,
+    fractions,
+    functions,
+    others,
+    squares,
+    united,
+)
 from symkl.closed_form.writing import INDEXED, Term, Writer, beside, total
 from symkl.conditions import algebra
 from symkl.display import BigSum, CasesOf, Display, TwoCases, display, rebuild
@@ -60,7 +70,7 @@ def written(expr: Expr, w: Writer) -> Display:
     arguments = {f.args[-1] for f in expr.atoms(gamma, loggamma)}
     for f in sorted(expr.atoms(gamma, loggamma, polygamma), key=str):
         _choose_shift(f, w.context, arguments)
-    e = w.context.reduced(w.context.normal(expr))
+    e = united(w, w.context.reduced(w.context.normal(expr)))
     terms: list[Term] = []
     for take in PASSES:
         found, e = take(w, e)

@@ -24,6 +24,7 @@ from symkl.elements import Element, Monomial, join, plus, raised
 Taken = tuple[list[Term], Element]
 
 MOST = 10  # terms of a sum that may be a product
+MANY = 60  # terms that are taken over one denominator
 OPAQUE = ("abs", "exp")  # the kinds that a sum is collected over
 
 PLAIN_LOGS, LOGS, PSIS, POWERS, FRACTIONS, CONSTANTS, MEANS = range(7)
@@ -134,6 +135,52 @@ def fractions(w: Writer, e: Element) -> Taken:
         place = POWERS if any(w.rank(g) == POWER for g in gens) else letters
         terms.append(at(place, w.over(group)))
     return terms, {}
+
+
+def united(w: Writer, e: Element) -> Element:
+    """a/(b − c) + d/((b − a)(b − c)) + … over one denominator, where that leaves less to read.
+
+    What has the same letters below, the same powers and the same functions is taken together.
+    """
+    groups: dict[tuple, Element] = {}
+    for m, c in e.items():
+        kinds = [(w.context.kind(g), g, x) for g, x in m]
+        alone = tuple(
+            (g, x)
+            for kind, g, x in kinds
+            if kind in OPAQUE or w.rank(g) >= PSI or (x < 0 and kind != "sum")
+        )
+        groups.setdefault(alone, {})[m] = c
+    for group in groups.values():
+        below = {g for m in group for g, x in m if x < 0 and w.context.kind(g) == "sum"}
+        if len(below) < 2 or not 2 <= len(group) <= MANY:
+            continue
+        new = _over_one(w, group)
+        if _length(w, new) < _length(w, group):
+            e = plus({m: c for m, c in e.items() if m not in group}, new)
+    return e
+
+
+def _over_one(w: Writer, group: Element) -> Element:
+    """The group over one denominator, nothing above it that stands below."""
+    if not w.context.clear(group)[0]:
+        return {}
+    c, m = w.factored(group)
+    above = tuple((g, x) for g, x in m if x > 0 and w.context.kind(g) == "sum")
+    if len(above) == 1 and above[0][1] == 1 and not w.denominator(m):
+        rest = {tuple(p for p in m if p not in above): c}
+        return w.context.times(rest, w.context.inner(above[0][0]))
+    return {m: c}
+
+
+def _length(w: Writer, e: Element) -> int:
+    """How many letters stand in it."""
+    return sum(_letters(w, m) for m in e)
+
+
+def _letters(w: Writer, m: Monomial) -> int:
+    sums = (g for g, _ in m if w.context.kind(g) == "sum")
+    return len(m) + 1 + sum(_length(w, w.context.inner(g)) for g in sums)
 
 
 def collected(w: Writer, e: Element) -> Element:

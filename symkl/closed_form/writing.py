@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from sympy import EulerGamma, Expr, Integer, Rational, S, Symbol
 
+from symkl.closed_form.sines import sines
 from symkl.closed_form.squares import completed
 from symkl.display import Apply, Display, Leaf, Power, Product, Ratio, Root, Terms, display
 from symkl.elements import Element, Monomial, join, minus, plus, primitive
@@ -167,14 +168,17 @@ class Writer:
     def factored(self, e: Element) -> tuple[Any, Monomial]:
         """e = c · Π g^x over irreducible factors."""
         c, m = self.context.factors(e, split=True)
-        if len(e) > 1 and not self.context.vanishes(minus(e, self.context.product([{m: c}]))):
-            c = -c
+        if len(e) > 1 or any(self.context.kind(g) == "sum" for g, _ in m):
+            settled = plus(*(self.context.product([{n: x}]) for n, x in e.items()))
+            if not self.context.vanishes(minus(settled, self.context.product([{m: c}]))):
+                c = -c
         return c, m
 
     # -- terms ------------------------------------------------------------------------------------
 
     def term(self, c: Any, m: Monomial) -> Term:
         """± c · m; a sum of unknown sign takes the − upon itself."""
+        c, m = sines(self.context, c, m)
         sign, turned = self.turned(m)
         c *= sign
         loose = [g for g, x in m if x % 2 == 1 and self.context.kind(g) == "sum"
@@ -196,6 +200,7 @@ class Writer:
             ((m, c),) = group.items()
             return self.term(c, m)
         c, common, p = primitive(group)
+        c, common = sines(self.context, c, common)
         back = tuple((g, x) for g, x in common if x < 0 and self.context.kind(g) == "exp")
         common = tuple(pair for pair in common if pair not in back)
         p = {join(n, back): x for n, x in p.items()}

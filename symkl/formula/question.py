@@ -46,8 +46,13 @@ def number(derivation: Any, assignments: Sequence[str], digits: int) -> str:
     """The answer in nats where ``mu_1=0``, ``sigma_1=1/2``, …, to that many digits."""
     import mpmath
 
-    point = dict(_assigned(text) for text in assignments)
+    point = assigned(assignments)
     return str(mpmath.nstr(derivation.evaluate(point, digits=digits), digits))
+
+
+def assigned(assignments: Sequence[str]) -> dict[str, Any]:
+    """The values of ``mu_1=0``, ``sigma_1=1/2``, … by name."""
+    return dict(_assigned(text) for text in assignments)
 
 
 def _assigned(text: str) -> tuple[str, Any]:

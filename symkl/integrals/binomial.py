@@ -92,7 +92,8 @@ def _two_powers(s: Shape) -> Values | None:
     if n.is_Integer and n > 0:  # a polynomial
         return None
     parts = binomial_in(inside)
-    if parts is None or (parts[2] == 1 and s.bounded and s.log.is_Integer):  # elementary
+    elementary = s.bounded and s.log.is_Integer and s.log >= 0
+    if parts is None or (parts[2] == 1 and elementary):
         return None
     return s.log + 1, *parts, -n, *s.support.args
 
@@ -107,11 +108,17 @@ def _log_primitive(a: Expr, k: Expr, m: Expr, c: Expr, at: Expr) -> Expr:
     """
     if at in OPEN:
         return S.Zero
-    ratio, inside, moving = a / c, k + m * at**c, m * at**c / k
-    if expand(inside) == 0:
+    ratio, inside, moving = a / c, _inside(k, m, c, at), m * at**c / k
+    if inside == 0:
         return at**a / a * (log(k) - S.EulerGamma - _psi(ratio))
     rest = moving / (ratio + 1) * Hyp2F1(1, 1 + ratio, 2 + ratio, -moving)
     return at**a / a * (log(inside) - rest)
+
+
+def _inside(k: Expr, m: Expr, c: Expr, at: Expr) -> Expr:
+    """k + m x^c, 0 where it is."""
+    ends = (k + m * at**c, k * at**-c + m)
+    return S.Zero if any(expand(e) == 0 for e in ends) else ends[0]
 
 
 def _psi(ratio: Expr) -> Expr:
@@ -170,7 +177,7 @@ def _ends(a: Expr, k: Expr, m: Expr, c: Expr, lo: Expr, hi: Expr) -> tuple[Condi
         if end in OPEN:
             found.append(at_open)
         else:
-            inside = k + m * end**c
+            inside = _inside(k, m, c, end)
             found += [*above_zero(end), AtMost(S.Zero, inside), *not_zero(inside)]
     return tuple(found)
 
@@ -191,18 +198,39 @@ def _log_domain_apart(a: Expr, k: Expr, m: Expr, c: Expr, *ends: Expr) -> tuple[
     return *above_zero(k), *apart, *_ends(a, k, m, c, *ends), *where
 
 
+def _turned_log_domain_apart(
+    a: Expr, k: Expr, m: Expr, c: Expr, *ends: Expr
+) -> tuple[Condition, ...]:
+    return _log_domain_apart(a, m, k, -c, *ends)
+
+
 def _power_domain(
     a: Expr, k: Expr, m: Expr, c: Expr, n: Expr, lo: Expr, hi: Expr
 ) -> tuple[Condition, ...]:
     """Where k + m x^c is 0 at an end, n < 1 besides."""
-    touching = any(end not in OPEN and expand(k + m * end**c) == 0 for end in (lo, hi))
+    touching = any(end not in OPEN and _inside(k, m, c, end) == 0 for end in (lo, hi))
     near = (Positive(1 - n),) if touching else ()
     return *above_zero(k), Positive(a / c), *_ends(a, k, m, c, lo, hi), *near
+
+
+def _power_domain_apart(
+    a: Expr, k: Expr, m: Expr, c: Expr, n: Expr, *ends: Expr
+) -> tuple[Condition, ...]:
+    """Beside 0, where A = a/c is no whole number."""
+    inside = all(end not in OPEN for end in ends)
+    apart = (*not_zero(a / c), Fails(IsInteger(a / c))) if inside else (Fails(Equal(0, 0)),)
+    touching = inside and any(_inside(k, m, c, end) == 0 for end in ends)
+    near = (Positive(1 - n),) if touching else ()
+    return *above_zero(k), *apart, *_ends(a, k, m, c, *ends), *near
 
 
 def _turned(a: Expr, k: Expr, m: Expr, c: Expr, n: Expr, *ends: Expr) -> tuple[Expr, ...]:
     """(k + m x^c)^(−n) = x^(−cn) (m + k x^(−c))^(−n)."""
     return a - c * n, m, k, -c, n, *ends
+
+
+def _as_it_is(*values: Expr) -> tuple[Expr, ...]:
+    return values
 
 
 def _exponential_domain(domain: Callable[..., Any]) -> Callable[..., tuple[Condition, ...]]:
@@ -218,6 +246,8 @@ def _exponential_domain(domain: Callable[..., Any]) -> Callable[..., tuple[Condi
 
 LOGS = "integrated by parts it is Euler's integral for ₂F₁"
 TURNED = "with the power taken out of the logarithm it is Euler's integral for ₂F₁"
+EULER = "it is Euler's integral for ₂F₁"
+TAKEN_OUT = "with the power taken out it is Euler's integral for ₂F₁"
 SOURCE = "DLMF 15.6.1"
 
 
@@ -251,7 +281,9 @@ def _exponential_row(name: str, value: Any, domain: Any, because: str) -> Row:
     )
 
 
-def _power_row(name: str, turn: Callable[..., tuple[Expr, ...]], because: str) -> Row:
+def _power_row(
+    name: str, turn: Callable[..., tuple[Expr, ...]], because: str, domain: Any = _power_domain
+) -> Row:
     return Row(
         f"power times a power of {name}",
         LEBESGUE,
@@ -259,22 +291,61 @@ def _power_row(name: str, turn: Callable[..., tuple[Expr, ...]], because: str) -
         lambda u, a, k, m, c, n, lo, hi: u ** (a - 1) * (k + m * u**c) ** (-n),
         lambda *values: _between(_power_primitive, *turn(*values)),
         lambda a, k, m, c, n, lo, hi: Support(lo, hi),
-        lambda *values: _power_domain(*turn(*values)),
+        lambda *values: domain(*turn(*values)),
         _two_powers,
         because,
         SOURCE,
     )
 
 
+def _over_x(s: Shape) -> Values | None:
+    """(A + Bx)^n/x over an interval."""
+    found = _two_powers(s) if s.log == -1 and s.bounded else None
+    return None if found is None or found[3] != 1 else (-found[4], *found[1:3], *s.support.args)
+
+
+def _over_x_primitive(n: Expr, k: Expr, m: Expr, at: Expr) -> Expr:
+    """−y^(n+1) ₂F₁(1, n + 1; n + 2; y/k)/(k (n + 1)), y = k + mx."""
+    y = _inside(k, m, S.One, at)
+    if y == 0:
+        return S.Zero
+    return -(y ** (n + 1)) / (k * (n + 1)) * Hyp2F1(1, n + 1, n + 2, y / k)
+
+
+def _over_x_domain(n: Expr, k: Expr, m: Expr, lo: Expr, hi: Expr) -> tuple[Condition, ...]:
+    ends = [_inside(k, m, S.One, at) for at in (lo, hi)]
+    touching = (Positive(n + 1),) if S.Zero in ends else ()
+    apart = () if touching or n.is_positive else (Fails(IsInteger(n)),)
+    reached = (c for e in ends for c in (AtMost(S.Zero, e), *not_zero(e)))
+    return *above_zero(k, -m), *touching, *apart, *reached, *above_zero(lo), AtMost(lo, hi)
+
+
 ROWS = (
+    Row(
+        "power of a line over x",
+        LEBESGUE,
+        ("n", "k", "m", "l", "r"),
+        lambda u, n, k, m, lo, hi: (k + m * u) ** n / u,
+        lambda n, k, m, lo, hi: (
+            _over_x_primitive(n, k, m, hi) - _over_x_primitive(n, k, m, lo)
+        ),
+        lambda n, k, m, lo, hi: Support(lo, hi),
+        _over_x_domain,
+        _over_x,
+        f"in k + mx for the new variable {EULER}",
+        SOURCE,
+    ),
     _log_row("k + m x^c", _logs, _log_domain, LOGS),
     _log_row("m x^c + k", _turned_logs, _turned_log_domain, TURNED),
     _log_row("k + m x^c, away from 0", _logs, _log_domain_apart, LOGS),
+    _log_row("m x^c + k, away from 0", _turned_logs, _turned_log_domain_apart, TURNED),
     _exponential_row("k + m e^(rx)", _logs, _log_domain, LOGS),
     _exponential_row("m e^(rx) + k", _turned_logs, _turned_log_domain, TURNED),
     _exponential_row("k + m e^(rx), over an interval", _logs, _log_domain_apart, LOGS),
-    _power_row("k + m x^c", lambda *values: values, "it is Euler's integral for ₂F₁"),
-    _power_row("m x^c + k", _turned, "with the power taken out it is Euler's integral for ₂F₁"),
+    _power_row("k + m x^c", _as_it_is, EULER),
+    _power_row("m x^c + k", _turned, TAKEN_OUT),
+    _power_row("k + m x^c, away from 0", _as_it_is, EULER, _power_domain_apart),
+    _power_row("m x^c + k, away from 0", _turned, TAKEN_OUT, _power_domain_apart),
     Row(
         "logarithm of a line against a power of another",
         LEBESGUE,

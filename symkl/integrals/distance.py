@@ -7,7 +7,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sympy import Abs, Add, Expr, Mul, Poly, S, asin, exp, expand, lowergamma, sqrt, uppergamma
+from sympy import (
+    Abs,
+    Add,
+    Expr,
+    Mul,
+    Poly,
+    S,
+    asin,
+    atan,
+    cos,
+    exp,
+    expand,
+    gamma,
+    lowergamma,
+    pi,
+    sqrt,
+    uppergamma,
+)
 
 from symkl.integrals.arcsine import kernel, weight
 from symkl.integrals.forms import linear, log_terms, quadratic
@@ -145,7 +162,77 @@ def _power_domain(k: Expr, b: Expr, c: Expr, m: Expr, a: Expr) -> tuple[Conditio
     return Positive(b), Positive(c), *not_zero(a - m)
 
 
+# -- a power of a distance under the semicircle, and under Poisson's kernel -----------------------
+
+
+def _power_of_distance(factor: Expr) -> tuple[Expr, Expr, Expr] | None:
+    """k, a and p of k |x − a|^p."""
+    k, rest = factor.as_independent(*factor.atoms(Abs), as_Add=False)
+    base, p = rest.as_base_exp()
+    line = linear(base.args[0]) if isinstance(base, Abs) and x not in p.free_symbols else None
+    return None if line is None else (k * Abs(line[1]) ** p, -line[0] / line[1], p)
+
+
+def _under_semicircle(s: Shape) -> Values | None:
+    away = _power_of_distance(s.factor) if s.bounded and s.factor != 1 else None
+    found = weight(s, "factor") if away is not None else None
+    if away is None or found is None or found[0] != HALF:
+        return None
+    return away[0] * found[1], *s.support.args, *away[1:]
+
+
+def _semicircle_power(k: Expr, lo: Expr, hi: Expr, a: Expr, p: Expr) -> Expr:
+    """k h^(p+2) B((p + 1)/2, 3/2) ₂F₁(−p/2, −1 − p/2; 1/2; (d/h)²), d from the middle to a."""
+    d, h = a - (lo + hi) / 2, (hi - lo) / 2
+    size = gamma((p + 1) / 2) * sqrt(pi) / 2 / gamma(p / 2 + 2)
+    return k * h ** (p + 2) * size * Hyp2F1(-p / 2, -1 - p / 2, HALF, (d / h) ** 2)
+
+
+def _under_poisson(s: Shape) -> Values | None:
+    away = _power_of_distance(s.factor) if s.support == REAL_LINE and s.factor != 1 else None
+    found = list(log_terms(s)) if s.only("binomials", "others", "factor") else []
+    square = quadratic(found[0][0]) if len(found) == 1 and found[0][1] == -1 else None
+    if away is None or square is None or len(s.binomials) + len(s.others) != 1:
+        return None
+    c, m, w = square
+    return away[0] / c, m, w, *away[1:]
+
+
+def _poisson_power(k: Expr, m: Expr, w: Expr, a: Expr, p: Expr) -> Expr:
+    """k π/w · ((m − a)² + w²)^(p/2) cos(p atan((m − a)/w))/cos(πp/2)."""
+    size = ((m - a) ** 2 + w**2) ** (p / 2)
+    return k * pi / w * size * cos(p * atan((m - a) / w)) / cos(pi * p / 2)
+
+
 ROWS = (
+    Row(
+        "semicircle integral of a power of a distance",
+        LEBESGUE,
+        ("k", "l", "r", "a", "p"),
+        lambda u, k, lo, hi, a, p: k * kernel(u, HALF, lo, hi) * Abs(u - a) ** p,
+        _semicircle_power,
+        lambda k, lo, hi, a, p: Support(lo, hi),
+        lambda k, lo, hi, a, p: (
+            *(Positive(hi - lo), Positive(p + 1)),
+            *(AtMost(lo, a), AtMost(a, hi), *not_zero(a - lo, hi - a)),
+        ),
+        _under_semicircle,
+        "it is a Riesz potential of the semicircle, which has a power series about the middle",
+        "DLMF 15.6.1, 15.8.1",
+    ),
+    Row(
+        "Poisson integral of a power of a distance",
+        LEBESGUE,
+        ("k", "m", "w", "a", "p"),
+        lambda u, k, m, w, a, p: k * Abs(u - a) ** p / ((u - m) ** 2 + w**2),
+        _poisson_power,
+        lambda *_: REAL_LINE,
+        lambda k, m, w, a, p: (Positive(w), Positive(1 + p), Positive(1 - p)),
+        _under_poisson,
+        "the power is the real part of one that is analytic in the half plane, and the kernel"
+        " gives its value inside",
+        "Gradshteyn and Ryzhik 3.252.12",
+    ),
     Row(
         "distance against a power of a sum of squares",
         LEBESGUE,

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from sympy import Expr, S, gamma
+from sympy import Expr, S, gamma, pi, sin
 
 from symkl.integrals.forms import linear, log_terms
 from symkl.integrals.interval import above_zero
 from symkl.integrals.row import Row, Values
 from symkl.integrals.shape import Shape, inert_exp
-from symkl.nodes import HALF_LINE, LEBESGUE, UNIT_INTERVAL, Condition, Hyp1F1, Hyp2F1, Positive
+from symkl.nodes import (
+    HALF_LINE,
+    LEBESGUE,
+    UNIT_INTERVAL,
+    Condition,
+    Fails,
+    Hyp1F1,
+    Hyp2F1,
+    IsInteger,
+    Positive,
+)
 from symkl.nodes import VARIATE as x
 
 
@@ -72,7 +82,41 @@ def _of_two_lines(a: Expr, k: Expr, m: Expr, n: Expr, p: Expr, q: Expr, r: Expr)
     return size * Hyp2F1(r, a, n + r, 1 - k * q / (m * p))
 
 
+def _against_exponential(s: Shape) -> Values | None:
+    """a, n, k, m, t of x^(a−1) (k + mx)^(−n) e^(−tx)."""
+    if s.support != HALF_LINE or not s.only("log", "powers", "binomials", "others"):
+        return None
+    found = [(linear(inside), n) for inside, n in log_terms(s._replace(log=S.Zero))]
+    if set(s.powers) != {S.One} or len(found) != 1 or len(s.binomials) + len(s.others) != 1:
+        return None
+    ((line, n),) = found
+    return None if line is None or s.log == 0 else (s.log + 1, -n, *line, -s.powers[S.One])
+
+
+def _tricomi(a: Expr, n: Expr, k: Expr, m: Expr, t: Expr) -> Expr:
+    """(k/m)^a k^(−n) Γ(a) U(a, 1 − b, z) for b = n − a, z = tk/m, U by its two series."""
+    b, z = n - a, t * k / m
+    first = gamma(a) * gamma(b) / gamma(n) * Hyp1F1(a, 1 - b, z)
+    second = -pi / (sin(pi * b) * gamma(1 + b)) * z**b * Hyp1F1(n, 1 + b, z)
+    return (k / m) ** a * k ** (-n) * (first + second)
+
+
 ROWS = (
+    Row(
+        "Beta prime integral of an exponential",
+        LEBESGUE,
+        ("a", "n", "k", "m", "t"),
+        lambda u, a, n, k, m, t: u ** (a - 1) * (k + m * u) ** (-n) * inert_exp(-t * u),
+        _tricomi,
+        lambda *_: HALF_LINE,
+        lambda a, n, k, m, t: (
+            *(Positive(a), Positive(n - a), Positive(t), Fails(IsInteger(n - a))),
+            *above_zero(k, m),
+        ),
+        _against_exponential,
+        "it is the integral that defines the confluent hypergeometric function U",
+        "DLMF 13.4.4, 13.2.42",
+    ),
     Row(
         "Beta prime integral with another line",
         LEBESGUE,

@@ -51,6 +51,11 @@ def above_zero(*expressions: Expr) -> tuple[Condition, ...]:
     return tuple(c for e in expressions for c in (AtMost(S.Zero, e), Fails(Equal(e, S.Zero))))
 
 
+def from_zero(*expressions: Expr) -> tuple[Condition, ...]:
+    """e ≥ 0, and 0 only as it stands."""
+    return tuple(c for e in expressions for c in (AtMost(S.Zero, expand(e)), *not_zero(e)))
+
+
 def _power(s: Shape) -> Values | None:
     if s.bounded and s.only("log"):
         return S.Zero, s.log, S.Zero, S.One, *s.support.args
@@ -141,7 +146,7 @@ ROWS = (
             *whole(n),
             *not_zero(b),
             *not_zero(*(p + k + 1 for k in range(count(n, MOST) + 1))),
-            *above_zero(a + b * lo, a + b * hi),
+            *from_zero(a + b * lo, a + b * hi),
             *_meeting(p, a + b * lo, a + b * hi),
             AtMost(lo, hi),
         ),

@@ -14,12 +14,13 @@ from sympy import (
     atan,
     binomial,
     exp,
+    expand,
     factorial,
     log,
 )
 
 from symkl.integrals.forms import count, exponential_in, inside_log, linear, quadratic
-from symkl.integrals.interval import MOST, above_zero, not_zero, parted, whole
+from symkl.integrals.interval import MOST, from_zero, not_zero, parted, whole
 from symkl.integrals.row import Row, Values
 from symkl.integrals.shape import Shape, inert_exp
 from symkl.nodes import (
@@ -186,25 +187,30 @@ def _of_exponential(s: Shape) -> Values | None:
     return None if found is None else (*found, *s.support.args)
 
 
+def dilogarithm(k: Expr, moving: Expr) -> Expr:
+    """Li₂(−moving/k), Li₂(1) where they add up to 0."""
+    return polylogarithm(S(2), S.One if expand(k + moving) == 0 else -moving / k)
+
+
 def _dilogarithm(k: Expr, m: Expr, c: Expr, lo: Expr, hi: Expr) -> Expr:
     """∫ log(k + m x^c) dx/x for k > 0."""
-    ends = polylogarithm(S(2), -m / k * hi**c) - polylogarithm(S(2), -m / k * lo**c)
+    ends = dilogarithm(k, m * hi**c) - dilogarithm(k, m * lo**c)
     return log(k) * log(hi / lo) - ends / c
 
 
 def _in_exponentials(k: Expr, m: Expr, r: Expr, lo: Expr, hi: Expr) -> Expr:
     """∫ log(k + m e^(rx)) dx for k > 0."""
-    ends = polylogarithm(S(2), -m / k * exp(r * hi)) - polylogarithm(S(2), -m / k * exp(r * lo))
+    ends = dilogarithm(k, m * exp(r * hi)) - dilogarithm(k, m * exp(r * lo))
     return log(k) * (hi - lo) - ends / r
 
 
 def _over_x_domain(k: Expr, m: Expr, c: Expr, lo: Expr, hi: Expr) -> tuple[Condition, ...]:
-    ends = above_zero(k + m * lo**c, k + m * hi**c)
+    ends = from_zero(k + m * lo**c, k + m * hi**c)
     return *not_zero(c), *ends, Positive(lo), AtMost(lo, hi)
 
 
 def _exponentials_domain(k: Expr, m: Expr, r: Expr, lo: Expr, hi: Expr) -> tuple[Condition, ...]:
-    return *not_zero(r), *above_zero(k + m * exp(r * lo), k + m * exp(r * hi)), AtMost(lo, hi)
+    return *not_zero(r), *from_zero(k + m * exp(r * lo), k + m * exp(r * hi)), AtMost(lo, hi)
 
 
 PARTS = "integrated by parts it leaves a rational function"

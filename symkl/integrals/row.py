@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from sympy import Expr
@@ -18,7 +19,7 @@ from symkl.nodes import VARIATE, Condition, Measure, Support
 Values = tuple[Expr, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Row:
     """One base integral: its integrand and value as functions of the parameters, and its domain."""
 
@@ -34,6 +35,7 @@ class Row:
     source: str
 
 
+@lru_cache(maxsize=4096)
 def instantiate(row: Row, values: tuple[Any, ...]) -> tuple[Expr, Expr]:
     """The integrand in the variate and the value of the row at these parameters."""
     return row.integrand(VARIATE, *values), row.value(*values)

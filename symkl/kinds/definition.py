@@ -130,7 +130,10 @@ def definition(claim: Claim) -> None:
 
 
 def _density(claim: Claim, node: Density) -> None:
-    """log p(x) is the declared log-density, on the support: in a mean over P with P ≪ that law."""
+    """log p(x) is the declared log-density, on the support: in a mean over P with P ≪ that law.
+
+    Under a sample and a density the observations lie in the support because q(x_i) > 0 is stated.
+    """
     left, right = claim.sides
     value = node.law.log_density_at(x)
     if value is None or node.at != x:
@@ -139,7 +142,9 @@ def _density(claim: Claim, node: Density) -> None:
         raise StepRejected("a density is written out under a mean")
     if left.body.has(Mean):
         refuse("a density is written out in the mean that it stands in, not in one within it")
-    if node.law.measure != left.law.measure:
+    if isinstance(left.law, Empirical) and node.law.measure != left.law.measure:
+        require(Positive(Density(node.law, Observation(left.law.sample))), claim)
+    elif node.law.measure != left.law.measure:
         if not _strictly_inside(left.law, node.law, claim):
             refuse(f"{node.law} has no density known on the support of {left.law}")
     else:

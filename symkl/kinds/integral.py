@@ -11,6 +11,7 @@ from symkl.claim import Claim, StepRejected
 from symkl.conditions import (
     algebra,
     endless,
+    holds,
     require,
     same,
 )
@@ -55,12 +56,15 @@ def change_of_variable(claim: Claim) -> None:
 
 @lru_cache(maxsize=512)
 def well_formed(image: Image, facts: tuple[Condition, ...]) -> None:
-    """X = g(U) with g strictly monotone from one interval onto the other, and the slope is |g′|."""
+    """X = g(U) with g strictly monotone from one interval onto the other, and the slope is |g′|.
+
+    Over an interval of length 0, as a piece of a law may be, both means are 0.
+    """
     inner, outer = image.law.range, image.args[3]
     if image.measure != LEBESGUE or not (isinstance(inner, Support) and isinstance(outer, Support)):
         raise StepRejected("an image is of a law with a density on an interval")
     unbounded = outer.lo is S.NegativeInfinity or outer.hi is S.Infinity
-    if not unbounded and not algebra(facts).is_positive(outer.hi - outer.lo):
+    if not unbounded and not holds(AtMost(outer.lo, outer.hi), facts):
         refuse(f"the ends of {outer} are not shown to be in order")
     context = algebra(facts).under(image)
     slope = derivative(image.point, x)

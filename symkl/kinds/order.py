@@ -34,6 +34,7 @@ from symkl.nodes import (
 )
 
 x = VARIATE
+POSITIVE = Symbol("positive", positive=True).assumptions0  # what follows from > 0
 
 
 @kind("lemma")
@@ -55,6 +56,8 @@ def lemma(claim: Claim) -> None:
 
 def instantiated(expr: Any, instance: dict[Basic, Basic]) -> Any:
     """All laws and symbols replaced at once."""
+    if not instance:
+        return expr
     if expr in instance:
         return instance[expr]
     if not expr.args:
@@ -65,6 +68,8 @@ def instantiated(expr: Any, instance: dict[Basic, Basic]) -> Any:
 
 def _admissible(instance: dict[Basic, Basic], proof: Any, claim: Claim) -> None:
     """Laws become laws, all of one measure; a symbol becomes what satisfies its assumptions."""
+    if not instance:  # the lemma as it stands
+        return
     measures: dict[Measure, Measure] = {}
     bound = {VARIATE, INDEX} | {b.bound for b in _binders(proof)}
     inside = {instance.get(b, b) for b in bound}
@@ -88,7 +93,8 @@ def _admissible(instance: dict[Basic, Basic], proof: Any, claim: Claim) -> None:
             for name, value in old.assumptions0.items():
                 if value is None or getattr(new, f"is_{name}", None) is value:
                     continue
-                if name != "positive" or not holds(Positive(new), claim.facts):
+                implied = POSITIVE.get(name) is value
+                if not implied or not holds(Positive(new), claim.facts):
                     refuse(f"{new} is not shown to be {name} as {old} of the lemma is")
         elif not (type(old) is type(new) and isinstance(old, Sample | Vector)):
             refuse(f"{old} of the lemma can't become {new}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, ClassVar
 
 from sympy import Basic, Expr, S, Symbol, log, sympify
@@ -177,9 +178,14 @@ class Image(Binding, Law):
     range = property(lambda self: self.args[3])
 
     def log_density_at(self, point: Expr) -> Expr | None:
-        there = {VARIATE: point}
-        inner = self.law.log_density_at(self.point.xreplace(there))
-        return None if inner is None else inner + log(self.slope.xreplace(there))
+        return _image_log_density(self, point)
+
+
+@lru_cache(maxsize=4096)
+def _image_log_density(image: Image, point: Expr) -> Expr | None:
+    there = {VARIATE: point}
+    inner = image.law.log_density_at(image.point.xreplace(there))
+    return None if inner is None else inner + log(image.slope.xreplace(there))
 
 
 class Part(Law):

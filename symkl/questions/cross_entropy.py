@@ -9,6 +9,7 @@ from symkl.kernel import Chain, infer
 from symkl.nodes import LEBESGUE, Condition, CrossEntropy, Density
 from symkl.questions.decision import decided
 from symkl.questions.laws import domains, pair
+from symkl.questions.letters import by_letters
 from symkl.rules.closing import close
 from symkl.rules.definitions import define_cross_entropy
 from symkl.rules.supports import singular
@@ -35,7 +36,7 @@ def cross_entropy(p: Any, q: Any) -> Derivation:
         if one.measure == LEBESGUE:
             return Derivation.of(Chain((infer(singular(state, given=given)),)))
         return Derivation.of(_points_and_density(state, given))
-    return Derivation.of(decided(state, given, lambda facts: _inside(state, facts)))
+    return Derivation.of(decided(state, given, lambda facts: _inside_at(state, facts)))
 
 
 def _points_and_density(state: CrossEntropy, given: tuple[Condition, ...]) -> Chain:
@@ -47,6 +48,10 @@ def _points_and_density(state: CrossEntropy, given: tuple[Condition, ...]) -> Ch
             "the points are known to lie inside the support of the density"
         )
     return chain
+
+
+def _inside_at(state: CrossEntropy, given: tuple[Condition, ...]) -> Chain:
+    return by_letters(_inside(state, given), given, _inside)
 
 
 def _inside(state: CrossEntropy, given: tuple[Condition, ...]) -> Chain:

@@ -6,8 +6,9 @@ from typing import Any
 
 from symkl.derivation import Derivation
 from symkl.kernel import Chain, infer
-from symkl.nodes import Entropy
+from symkl.nodes import Condition, Entropy
 from symkl.questions.laws import domains, law
+from symkl.questions.letters import by_letters
 from symkl.rules.closing import close
 from symkl.rules.definitions import define_entropy
 from symkl.values import answers
@@ -28,5 +29,8 @@ def entropy(p: Any) -> Derivation:
     one = law(p)
     given = domains(one)
     state = Entropy(one)
-    chain = Chain((infer(define_entropy(state, state, given=given)),))
-    return Derivation.of(close(chain, given))
+    return Derivation.of(by_letters(_inside(state, given), given, _inside))
+
+
+def _inside(state: Entropy, given: tuple[Condition, ...]) -> Chain:
+    return close(Chain((infer(define_entropy(state, state, given=given)),)), given)

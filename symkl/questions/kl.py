@@ -11,6 +11,7 @@ from symkl.kernel import Chain, infer
 from symkl.nodes import KL, Condition, Density, Law, Mean
 from symkl.questions.decision import decided
 from symkl.questions.laws import domains, pair
+from symkl.questions.letters import by_letters
 from symkl.rules.closing import close
 from symkl.rules.definitions import define_kl
 from symkl.rules.logarithms import split_ratio
@@ -44,7 +45,11 @@ def divergence(p: Law, q: Law) -> Chain:
     state = KL(p, q)
     if p.measure != q.measure:
         return Chain((infer(singular(state, given=given)),))
-    return decided(state, given, lambda facts: _inside(state, facts))
+    return decided(state, given, lambda facts: _inside_at(state, facts))
+
+
+def _inside_at(state: KL, given: Given) -> Chain:
+    return by_letters(_inside(state, given), given, _inside)
 
 
 def _inside(state: KL, given: Given) -> Chain:

@@ -14,7 +14,8 @@ from typing import Any
 
 MACHINERY = {
     "__init__", "layout", "notation", "parentheses", "displays", "functions", "laws", "blocks",
-    "page", "normalise", "chains", "rows",
+    "page", "normalise", "chains", "rows", "breaking", "targets", "written",
+    "sentences", "columns", "widths", "spoken", "slashes",
 }  # fmt: skip
 
 
@@ -34,23 +35,52 @@ def writer(format: str) -> ModuleType:
 
 def render(
     derivation: Any,
-    format: str = "text",
+    format: str | None = None,
     detail: int = 1,
     target: str | None = None,
     measure: str | None = None,
     show: str | None = None,
+    width: int | None = None,
+    label: str | None = None,
 ) -> str:
     """The page of a derivation, or the part named by ``show``, in that format.
 
     ``measure`` is 'mean', 'sum' or 'integral': how a mean over an abstract law is written.
-    ``target`` is what will read the output, for the formats that have dialects.
+    ``target`` is what will read the output, a row of ``targets``; it says the format as well.
+    ``width`` is how many letters a line has, ``label`` the name or number of the result.
     """
+    format = format or format_of(target)
+    target = None if target == format else target  # html, which has one form
     module = writer(format)
     if hasattr(module, "write_derivation"):  # a format of the data, not of the page
         return module.write_derivation(derivation)
     from symkl.render.page import page
 
-    return module.write(page(derivation, detail, measure, show), target)
+    if label and format in ("html", "mathml"):
+        raise ValueError(f"{format} numbers no formulas, so it has no label")
+    wide = {} if width is None else {"width": _width(width, module)}
+    return module.write(page(derivation, detail, measure, show, label), target, **wide)
+
+
+def format_of(target: str | None) -> str:
+    """The format that the target reads; text where there is no target."""
+    if target is None:
+        return "text"
+    from symkl.catalogue import pick
+    from symkl.render.targets import ALIASES, TARGETS
+
+    known = pick("target", ALIASES.get(target, target), TARGETS)
+    return TARGETS[known].format
+
+
+def _width(width: int, module: ModuleType) -> int:
+    """The width, for a format whose lines have one."""
+    if "width" not in module.write.__annotations__:
+        name = module.__name__.rpartition(".")[2]
+        raise ValueError(f"{name} has no width: its lines fit the window")
+    if not 40 <= width <= 400:
+        raise ValueError(f"width is 40 to 400 letters, not {width}")
+    return width
 
 
 def formula(what: Any, format: str = "text", notation: Any = None) -> str:

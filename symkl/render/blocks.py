@@ -5,6 +5,8 @@ from __future__ import annotations
 from symkl.record import Record
 from symkl.render.layout import Layout
 
+SHOWS = ("page", "statement", "result", "chain", "conditions", "lemmas")  # the parts of a page
+
 
 class Words(Record):
     """Plain words."""
@@ -18,7 +20,13 @@ class Maths(Record):
     layout: Layout
 
 
-Run = Words | Maths
+class Reference(Record):
+    """The number of the formula with that label."""
+
+    label: str
+
+
+Run = Words | Maths | Reference
 Runs = tuple[Run, ...]
 
 
@@ -35,18 +43,24 @@ class Paragraph(Block):
 
 
 class Formula(Block):
-    """A formula on a line of its own."""
+    """A formula on a line of its own; one with a label has a number."""
 
     layout: Layout
+    label: str = ""
 
 
 class Line(Record):
-    """relation and right side; ``reason`` in a few words, ``because`` in full."""
+    """relation and right side; why: ``because`` in full, ``reason`` short, ``brief`` a word or two.
+
+    ``number`` is that of its explanation in the list below, where there is one.
+    """
 
     relation: str
     body: Layout
     reason: Runs
     because: Runs = ()
+    brief: Runs = ()
+    number: int = 0
 
 
 class ChainOf(Block):

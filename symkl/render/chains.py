@@ -29,6 +29,8 @@ from symkl.render.blocks import (
 from symkl.render.layout import Layout, Letter, row
 from symkl.render.notation import Notation
 from symkl.render.rows import row_blocks
+from symkl.render.sentences import joined, said
+from symkl.rules.unfolding import unfolded
 
 SHORT = 36  # a reason of more letters gives way to a few words, beside a formula
 PASSING = {  # at detail 1 a step of the rule is passed over where one of these follows it
@@ -44,49 +46,74 @@ TELLING = (
 )  # whose reason stands for the steps passed over
 
 
-def argument(derivation: Any, detail: int, n: Notation) -> Iterable[Block]:
-    """The chain of the derivation; where its only step is by cases, the chain of each case."""
+Numbers = dict[tuple[Layout, Layout], int]  # those of the lemmas, by what they say
+
+
+def argument(
+    derivation: Any, detail: int, n: Notation, numbers: Numbers | None = None
+) -> Iterable[Block]:
+    """The chain of the derivation; where its only step is by cases, the chain of each case.
+
+    With the ``numbers`` of its lemmas each step says which of them it uses.
+    """
     steps = derivation.steps
     if len(steps) == 1 and steps[0].kind in ("cases", "split"):
-        yield from (_by_cases if steps[0].kind == "cases" else _split)(steps[0], detail, n)
+        by = _by_cases if steps[0].kind == "cases" else _split
+        yield from by(steps[0], detail, n, numbers)
         return
+    if steps[0].rule == "specialise":
+        yield from _general(steps[0], detail, n)
     yield chain(steps, detail, n)
     yield from _where(steps, detail, n)
     if steps[-1].rule == "diverge" and (tail := heavy(steps[-1].claim)):
         first, *rest = runs_of(tail, n)
         yield Paragraph((Words("A" + first.text[1:]), *rest, Words(".")))
     if detail > 1:
-        yield Items(tuple(_explained(s, n) for s in steps), numbered=True)
+        yield Items(tuple(_explained(s, n, numbers or {}) for s in steps), numbered=True)
 
 
-def _by_cases(step: Any, detail: int, n: Notation) -> Iterable[Block]:
+def _by_cases(step: Any, detail: int, n: Notation, numbers: Numbers | None) -> Iterable[Block]:
     """The finite case, then each way in which it is infinite."""
     inside, *outside = step.lemmas
     if isinstance(step.after, FiniteWhen):
         yield Paragraph((Words("Where "), Maths(n(step.after.condition)), Words(",")))
     else:
         yield Paragraph((Words("Where P has no mass outside of the support of Q,"),))
-    yield from argument(inside, detail, n)
+    yield from argument(inside, detail, n, numbers)
     for place, lemma in enumerate(outside):
         reason = said(lemma.steps[-1].because, n)
         tail = heavy(lemma.steps[-1].claim)
         why = (Words(": "), *runs_of(tail, n), Words("; then")) if tail else (Words(", and"),)
+        why = (*reason, *why)
         if len(outside) == 1:
-            yield Paragraph((Words(f"Elsewhere {reason}"), *why))
+            yield Paragraph((Words("Elsewhere "), *why))
         else:
             where = Maths(n(next(c for c in lemma.conditions if isinstance(c, Fails))))
             start = "Where " if place == 0 else "Otherwise, where "
-            yield Paragraph((Words(start), where, Words(f", {reason}"), *why))
+            yield Paragraph((Words(start), where, Words(", "), *why))
         yield Formula(equation(lemma.steps, n))
 
 
-def _split(step: Any, detail: int, n: Notation) -> Iterable[Block]:
+def _split(step: Any, detail: int, n: Notation, numbers: Numbers | None) -> Iterable[Block]:
     """Each of two cases with its own chain."""
     (condition,) = step.witness
     known = (condition, Fails(condition))
     for condition, lemma in zip(known, step.lemmas):
         yield Paragraph((Words("Where "), Maths(n(condition)), Words(",")))
-        yield from argument(lemma, detail, n)
+        yield from argument(lemma, detail, n, numbers)
+
+
+def _general(step: Any, detail: int, n: Notation) -> Iterable[Block]:
+    """The chain with letters, and what is put in for them."""
+    yield Paragraph((Words("With letters for the parameters,"),))
+    yield from argument(step.lemmas[0], detail, n)
+    runs: list[Run] = [Words("At ")]
+    for place, (letter, value) in enumerate(step.witness):
+        last = place == len(step.witness) - 1
+        joint = "" if place == 0 else " and " if last else ", "
+        runs += [Words(joint)] * bool(joint)
+        runs.append(Maths(row(n(letter), "=", n(display(value)))))
+    yield Paragraph((*runs, Words(" this is")))
 
 
 def _where(steps: Sequence[Any], detail: int, n: Notation) -> Iterable[Block]:
@@ -130,12 +157,13 @@ def chain(steps: Iterable[Any], detail: int, n: Notation) -> ChainOf:
         unseen = body == (lines[-1].body if lines else first) and step.relation == "="
         if detail == 1 and (unseen or (following is not None and _passing(step, following))):
             continue
-        because = said(_reason(telling or step), n) if detail == 1 else words(step.rule)
-        reason = because if len(because) <= SHORT else _in_few_words(telling or step)
+        because = _reason(telling or step) if detail == 1 else words(step.rule)
+        brief = _in_few_words(telling or step)
+        reason = because if len(because) <= SHORT else brief
         number = f"({place + 1}) " if detail > 1 else ""
         variable = new_variable(telling or step, n)
-        both = (joined(number + text, variable) for text in (reason, because))
-        lines.append(Line(step.relation, body, *both))
+        why = [joined(said(number + text, n), variable) for text in (reason, because, brief)]
+        lines.append(Line(step.relation, body, *why, number=(place + 1) * (detail > 1)))
         telling = None
     return ChainOf(first, tuple(lines))
 
@@ -149,13 +177,6 @@ def new_variable(step: Any, n: Notation) -> Runs:
     return tuple(
         run for point in points for run in (Words(", with "), Maths(row(Letter("X"), "=", point)))
     )
-
-
-def joined(text: str, runs: Runs) -> Runs:
-    """The text and what follows it."""
-    if runs and isinstance(runs[0], Words):
-        return (Words(text + runs[0].text), *runs[1:])
-    return (Words(text), *runs)
 
 
 def _passing(one: Any, two: Any) -> bool:
@@ -173,52 +194,116 @@ def _reason(step: Any) -> str:
 def _in_few_words(step: Any) -> str:
     """The rule's few words; of a theorem, its name."""
     cited = getattr(step.lemmas[0], "name", "") if step.kind == "lemma" else ""
-    return words(cited.replace("-", "_")).replace("kl", "KL") if cited else step.short
+    if not cited:
+        return step.short
+    return words(cited.replace("-", "_")).replace("kl", "KL").replace("mle", "MLE")
 
 
 def words(rule: str) -> str:
-    return rule.replace("_", " ")
-
-
-def said(text: str, n: Notation) -> str:
-    """The words with the page's letters for P and Q."""
-    text = text.replace(" ≪ ", "\u00a0≪\u00a0")
-    if any(name.isupper() for name in n.letters.values()):
-        return text
-    return re.sub(r"\b[PQ]\b(?! ?\()", lambda m: m[0].lower(), text)
+    """define KL: the name of a rule in words."""
+    return rule.replace("_", " ").replace(" kl", " KL")
 
 
 def runs_of(what: Said, n: Notation) -> Runs:
     """Words and formulas, with the page's letters for p and q."""
     capital = any(name.isupper() for name in n.letters.values())
-    return tuple(
-        Maths(n(one))
-        if not isinstance(one, str)
-        else Words(re.sub(r"\b[pq]\b", lambda m: m[0].upper(), one) if capital else one)
-        for one in what
-    )
+    runs: list[Run] = []
+    for one in what:
+        if isinstance(one, str):
+            named = re.sub(r"\b[pq]\b", lambda m: m[0].upper(), one) if capital else one
+            runs += said(named, n)
+        else:
+            runs.append(Maths(n(one)))
+    return tuple(runs)
 
 
-def _explained(step: Any, n: Notation) -> Runs:
-    """split ratio: the logarithm of a ratio. Needs p ≪ q."""
-    runs = joined(f"{words(step.rule)}: {said(_reason(step), n)}", new_variable(step, n))
+def _explained(step: Any, n: Notation, numbers: Numbers) -> Runs:
+    """split ratio: the logarithm of a ratio. Needs p ≪ q. Uses Lemma 2."""
+    runs = said(f"{words(step.rule)}: {_reason(step)}", n)
+    runs = joined(runs, new_variable(step, n))
     for place, condition in enumerate(dict.fromkeys(step.conditions)):
         runs += (Words("; " if place else ". Needs "), Maths(n(condition)))
-    return (*runs, Words("."))
+    keys = {says(lemma, n) for lemma in step.lemmas}
+    cited = sorted(numbers[key] for key in keys if key in numbers)
+    if not cited:
+        return joined(runs, (Words("."),))
+    plural = "s" if len(cited) > 1 else ""
+    return joined(runs, (Words(f". Uses Lemma{plural}\u00a0{enumerated(cited)}."),))
 
 
-def lemmas(steps: Iterable[Any], n: Notation, seen: set) -> Iterable[Block]:
+def enumerated(items: Sequence[int]) -> str:
+    """1, 2 and 3."""
+    *others, last = map(str, items)
+    return f"{', '.join(others)} and {last}" if others else last
+
+
+def numbered(steps: Iterable[Any], n: Notation, before: Numbers | None = None) -> Numbers:
+    """1, 2, 3 …: each lemma in the order of a page at detail 3, after those that have a number."""
+    found: Numbers = {} if before is None else before
+    for number, lemma in enumerate(_in_order(steps, n, set(found)), len(found) + 1):
+        found[says(lemma, n)] = number
+    return found
+
+
+def lemmas(
+    steps: Iterable[Any], n: Notation, seen: set, numbers: Numbers | None = None
+) -> Iterable[Block]:
     """Each lemma once, with the lemmas that it uses inside it."""
-    for step in steps:
-        for lemma in step.lemmas:
-            first, last = n(display(lemma.steps[0].before)), n(shown(lemma.steps[-1]))
-            if (first, last) in seen:
-                continue
-            seen.add((first, last))
-            inner = [*argument(lemma, 2, n), *_base_integrals(lemma.steps, n)]
-            inner += lemmas(lemma.steps, n, seen)
-            title = row(first, lemma.steps[-1].relation, last)
-            yield Folded((Words("Lemma: "), Maths(title)), tuple(inner))
+    steps = tuple(steps)
+    numbers = numbered(steps, n) if numbers is None else numbers
+    for lemma in _fresh_lemmas(steps, n, seen):
+        inner = [*_proof(lemma, n, numbers), *_base_integrals(lemma.steps, n)]
+        inner += lemmas(lemma.steps, n, seen, numbers)
+        first, last = says(lemma, n)
+        title = row(first, lemma.steps[-1].relation, last)
+        yield Folded((Words(f"Lemma {numbers[first, last]}: "), Maths(title)), tuple(inner))
+
+
+def _proof(lemma: Any, n: Notation, numbers: Numbers) -> Iterable[Block]:
+    """The chain of a lemma; a sentence where there is one step, which its title shows."""
+    if len(lemma.steps) > 1 or lemma.steps[0].kind in ("cases", "split"):
+        yield from argument(lemma, 2, n, numbers)
+    else:
+        first, *rest = _explained(lemma.steps[0], n, numbers)
+        text = first.text if isinstance(first, Words) else ""
+        yield Paragraph((Words(text[:1].upper() + text[1:]), *rest) if text else (first, *rest))
+
+
+def unfolded_lemma(steps: Sequence[Any], number: int, detail: int, n: Notation) -> list[Block]:
+    """The lemma that is the so-many-th of all, its base integral taken step by step."""
+    found = list(_in_order(steps, n, set()))
+    if number > len(found):
+        raise ValueError(f"lemma={number}, but the lemmas are {len(found)}")
+    wanted = found[number - 1].steps
+    if len(wanted) == 1 and (longer := unfolded(wanted[0])):
+        wanted = longer.steps
+    rest = _base_integrals(found[number - 1].steps, n) if detail > 1 else ()
+    return [chain(wanted, 1, n), *rest]
+
+
+def _in_order(steps: Iterable[Any], n: Notation, seen: set) -> Iterable[Any]:
+    """The lemmas as they follow each other on a page at detail 3."""
+    for lemma in _fresh_lemmas(steps, n, seen):
+        yield lemma
+        yield from _in_order(lemma.steps, n, seen)
+
+
+def says(lemma: Any, n: Notation) -> tuple[Layout, Layout]:
+    """The two sides of what a lemma says."""
+    return n(display(lemma.steps[0].before)), n(shown(lemma.steps[-1]))
+
+
+def _fresh_lemmas(steps: Iterable[Any], n: Notation, seen: set) -> Iterable[Any]:
+    """Those that are new; for one of which the step is an instance, whose argument is on the page
+    already, those that it uses."""
+    for step, lemma in ((user, one) for user in steps for one in user.lemmas):
+        if (ends := says(lemma, n)) in seen:
+            continue
+        seen.add(ends)
+        if step.rule == "specialise":
+            yield from _fresh_lemmas(lemma.steps, n, seen)
+        else:
+            yield lemma
 
 
 def _base_integrals(steps: Iterable[Any], n: Notation) -> Iterable[Block]:

@@ -28,6 +28,7 @@ from symkl.render.layout import (
 )
 from symkl.render.notation import Notation, lay
 from symkl.render.parentheses import ATOM, BARE, FACTOR, PRODUCT, SUM, hold, inline
+from symkl.render.slashes import slashed
 
 
 @lay.register
@@ -81,7 +82,7 @@ def _starts_with_digit(layout: Layout) -> bool:
 
 @lay.register
 def _(shown: d.Ratio, n: Notation) -> Layout:
-    return Fraction(lay(shown.numerator, n), lay(shown.denominator, n))
+    return Fraction(slashed(lay(shown.numerator, n)), slashed(lay(shown.denominator, n)))
 
 
 @lay.register
@@ -111,13 +112,29 @@ def _(shown: d.Absolute, n: Notation) -> Layout:
 
 @lay.register
 def _(shown: d.Expectation, n: Notation) -> Layout:
+    if isinstance(shown.law, nodes.Length):
+        return lay(d.BigSum(shown.body, shown.law, "integral"), n)
     known = {LEBESGUE: "integral", COUNTING: "sum"}.get(shown.law.measure, n.measure)
     form = "mean" if n.measure == "mean" else known
     if form != "mean":
         return lay(d.BigSum(shown.body, shown.law, "law" if form == "sum" else form), n)
-    body = Fenced("[", lay(shown.body, n.within(shown.law, random=True)), "]")
-    image = isinstance(shown.law, nodes.Image)
-    return row(Scripts(Letter("E", "blackboard"), sub=Letter("U") if image else n(shown.law)), body)
+    inner = n.within(shown.law, random=True)
+    written = lay(shown.body, inner)
+    law = shown.law
+    if isinstance(law, nodes.Part):  # E_p[f(X); X ≥ a]: the mean where X is there
+        law = law.law
+        written = Row((written, Sign(";"), _there(shown.law.range, inner)))
+    sub = Letter("U") if isinstance(law, nodes.Image) else n(law)
+    return row(Scripts(Letter("E", "blackboard"), sub=sub), Fenced("[", written, "]"))
+
+
+def _there(support: Any, n: Notation) -> Layout:
+    """X ≥ a, X ≤ b, a ≤ X ≤ b."""
+    x, lo, hi = n(nodes.VARIATE), support.lo, support.hi
+    if hi == S.Infinity:
+        return row(x, ">=", n(lo))
+    below = row(x, "<=", n(hi))
+    return below if lo == S.NegativeInfinity else row(n(lo), "<=", below)
 
 
 @lay.register
@@ -127,10 +144,10 @@ def _(shown: d.BigSum, n: Notation) -> Layout:
         return Big("sum", row(n(nodes.INDEX), "=", n(lo)), n(hi), hold(shown.body, n, PRODUCT))
     n = n.within(shown.over, random=False)
     x = n(nodes.VARIATE)
-    density = n.density(shown.over, x)
-    body = shown.body
-    one = body == d.Leaf(S.One)
-    inside = (density,) if one else (density, hold(body, n, PRODUCT))
+    one = shown.body == d.Leaf(S.One)
+    body = () if one else (hold(shown.body, n, PRODUCT),)
+    plain = isinstance(shown.over, nodes.Length)  # its density is 1
+    inside = body if plain else (n.density(shown.over, x), *body)
     if shown.kind == "integral":
         dx = row(Letter("d", "upright"), x)
         lower, upper = _limits(shown.over.range, n)

@@ -1,30 +1,18 @@
 """LaTeX: formulas in the subset that every engine reads, pages as amsmath.
 
-What differs between engines is a ``Dialect``, a table; everything else is spelled one way.
+What differs between engines is a ``Dialect``; everything else is spelled one way. ``targets`` has
+the table of what reads it.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from functools import singledispatch
 from itertools import pairwise
 
-from symkl.render.blocks import (
-    Block,
-    ChainOf,
-    Folded,
-    Formula,
-    Heading,
-    Items,
-    Note,
-    Page,
-    Paragraph,
-    Runs,
-    Statement,
-    Words,
-    no_target,
-)
+from symkl.render.blocks import Page
 from symkl.render.layout import (
     BIG,
     FENCES,
@@ -40,6 +28,7 @@ from symkl.render.layout import (
     Juxtaposed,
     Layout,
     Letter,
+    Lines,
     Number,
     Operator,
     Phrase,
@@ -48,7 +37,6 @@ from symkl.render.layout import (
     Scripts,
     Sign,
     Upright,
-    broken,
 )
 
 _TEXT = {
@@ -56,7 +44,7 @@ _TEXT = {
     "%": r"\%", "_": r"\_", "^": r"\textasciicircum{}", "~": r"\textasciitilde{}",
     "<": r"\textless{}", ">": r"\textgreater{}",
 }  # fmt: skip
-_IN_WORDS = {char: f"${tex}$" for char, tex in GREEK.values() if not char.isascii()} | {
+_SIGNS_IN_TEXT = {char: f"${tex}$" for char, tex in GREEK.values() if not char.isascii()} | {
     char: f"${tex}$" for char, tex, _ in SIGNS.values() if not char.isascii()
 } | {
     char: f"$_{{{digit}}}$" for digit, char in enumerate("₀₁₂₃₄₅₆₇₈₉")
@@ -64,6 +52,7 @@ _IN_WORDS = {char: f"${tex}$" for char, tex in GREEK.values() if not char.isasci
     "‖": r"$\Vert$", "–": "--", "’": "'", "\u00a0": "~", "…": r"\dots{}", "′": "$'$",
     "p\N{COMBINING CIRCUMFLEX ACCENT}": r"$\hat{p}$",
 }  # fmt: skip
+IN_TEXT = _SIGNS_IN_TEXT | _TEXT
 _NATIVE = {
     "log", "exp", "max", "min", "sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh",
     "arcsin", "arccos", "arctan",
@@ -78,11 +67,15 @@ class Dialect:
     thin: str = r"\,"
     sub: str = "_"
     upright: str = "mathrm"
+    lines: str = "aligned"
+    bar: str = "|"
+    close: str = ""  # between f and a tall \\left(, which TeX sets apart
+    open: str | None = None  # the size of a fence whose other half is in another line
     signs: dict[str, str] = field(default_factory=dict)
     big: dict[str, str] = field(default_factory=dict)
 
 
-PAPER = Dialect(signs={"<": "<", ">": ">"})
+PAPER = Dialect(signs={"<": "<", ">": ">"}, open="", close=r"\!")
 
 
 CHARACTERS = re.compile("(?s).\N{COMBINING CIRCUMFLEX ACCENT}?")
@@ -90,7 +83,7 @@ CHARACTERS = re.compile("(?s).\N{COMBINING CIRCUMFLEX ACCENT}?")
 
 def escape(words: str) -> str:
     """Plain words for LaTeX's text mode; a mathematical character becomes its command."""
-    return "".join(str(_TEXT.get(c) or _IN_WORDS.get(c, c)) for c in CHARACTERS.findall(words))
+    return "".join(str(IN_TEXT.get(c, c)) for c in CHARACTERS.findall(words))
 
 
 @singledispatch
@@ -101,7 +94,6 @@ def tex(m: Layout, d: Dialect = PAPER) -> str:
 
 tex.register(Number, lambda m, d=PAPER: m.digits)
 tex.register(Phrase, lambda m, d=PAPER: rf"\text{{{escape(m.words)}}}")
-tex.register(Row, lambda m, d=PAPER: _spaced([tex(i, d) for i in m.items]))
 tex.register(Hat, lambda m, d=PAPER: rf"\hat{{{tex(m.base, d)}}}")
 tex.register(Sign, lambda m, d=PAPER: d.signs.get(m.key, SIGNS[m.key][1]))
 tex.register(
@@ -111,13 +103,24 @@ tex.register(Binomial, lambda m, d=PAPER: rf"\binom{{{tex(m.upper, d)}}}{{{tex(m
 tex.register(Applied, lambda m, d=PAPER: f"{tex(m.operator, d)} {tex(m.argument, d)}")
 
 
+@tex.register
+def _(m: Row, d: Dialect = PAPER) -> str:
+    """f(a): a fence that follows at once is the argument of what stands before it."""
+    written = [tex(item, d) for item in m.items]
+    for place, (before, item) in enumerate(pairwise(m.items), 1):
+        if isinstance(item, Fenced) and not isinstance(before, Sign | Phrase | Fenced):
+            tall = written[place].startswith(r"\left")
+            written[place] = (d.close if tall else "") + written[place]
+    return _spaced(written)
+
+
 def _spaced(pieces: list[str]) -> str:
     """f(a, b), as one would type it: no space before a mark or an opening parenthesis."""
     if not pieces:
         return ""
     written = pieces[0]
     for before, piece in pairwise(pieces):
-        close = piece[0] in ",;!(" and before not in ("+", "-", "=", ",") and piece != "("
+        close = piece[0] in ",;!(" and before not in ("+", "-", "=", ",", "/") and piece != "("
         written += piece if close and not before.startswith("\\text") else f" {piece}"
     return written
 
@@ -171,23 +174,49 @@ def _(m: Scripts, d: Dialect = PAPER) -> str:
 
 @tex.register
 def _(m: Fenced, d: Dialect = PAPER) -> str:
-    left, right = FENCES[m.left][1], FENCES[m.right][1]
+    left, right = (d.bar if key == "|" else FENCES[key][1] for key in (m.left, m.right))
     inner = tex(m.body, d)
-    if m.left in ("(", "[") and m.right and not tall(m.body):
+    if d.open is not None and not m.right:
+        return rf"{d.open}l{left} {inner}" if d.open else f"{left}{inner}"
+    if d.open is not None and not m.left:
+        return rf"{inner} {d.open}r{right}" if d.open else f"{inner}{right}"
+    if m.left in ("(", "[") and m.right and not height(m.body):
         return f"{left}{inner}{right}"
+    inner = f"{{}} {inner}" if not m.left and inner[0] in "+-" else inner  # a sign between terms
     return rf"\left{left} {inner} \right{right}"
 
 
-def tall(m: Layout) -> bool:
-    """Does it stand above the height of a parenthesis?"""
+def height(m: Layout) -> int:
+    """How far it stands above a parenthesis: 0, 1 as a fraction does, 2 as one within one."""
     match m:
-        case Fraction() | Big() | Binomial() | Cases():
-            return True
+        case Fraction(above, below):
+            return 1 + (max(height(above), height(below)) > 0)
+        case Big() | Binomial():
+            return 1
+        case Cases() | Lines():
+            return 2
         case Row(items) | Juxtaposed(items):
-            return any(map(tall, items))
-        case Fenced(_, body, _) | Radical(body, _) | Applied(_, body) | Scripts(body, _, _):
-            return tall(body)
-    return False
+            return max(map(height, items), default=0)
+        case Scripts(base, _, sup):
+            return min(2, height(base) + (sup is not None)) if height(base) else 0
+        case Fenced(_, body, _) | Radical(body, _) | Applied(_, body):
+            return height(body)
+    return 0
+
+
+SIZES = ("", r"\bigg", r"\Bigg")
+
+
+def lines_of(pieces: Sequence[Layout], d: Dialect) -> list[str]:
+    """The lines of one formula; a fence that is cut has one size in all of them.
+
+    The sign at the start of a line that goes on stands between two terms, and says so.
+    """
+    if len(pieces) == 1 or d.open is None:
+        return [tex(piece, d) for piece in pieces]
+    d = replace(d, open=SIZES[max(map(height, pieces))])
+    first, *more = (tex(piece, d) for piece in pieces)
+    return [first, *(f"{{}} {line}" if line[0] in "+-" else line for line in more)]
 
 
 @tex.register
@@ -198,21 +227,27 @@ def _(m: Big, d: Dialect = PAPER) -> str:
 
 @tex.register
 def _(m: Cases, d: Dialect = PAPER) -> str:
-    rows = f" {d.row} ".join(f"{folded(v, d, CASE)} & {tex(w, d)}" for v, w in m.rows)
+    pairs = (tuple(_flush(part, d) for part in pair) for pair in m.rows)
+    rows = f" {d.row} ".join(f"{value} & {when}" if when else value for value, when in pairs)
     return rf"\begin{{cases}} {rows} \end{{cases}}"
 
 
-# -- pages -------------------------------------------------------------------------------------
+def _flush(m: Layout, d: Dialect) -> str:
+    """Lines start where one line would: an aligned environment has a thin space before it."""
+    return (d.close if isinstance(m, Lines) else "") + tex(m, d)
 
-ROOM = 72  # letters on a line of a chain before it is broken
-CASE = 56  # and on one of a case, between the left side and the condition
+
+@tex.register
+def _(m: Lines, d: Dialect = PAPER) -> str:
+    head = "" if m.head is None else f"{tex(m.head, d)} "
+    first, *more = lines_of(m.lines, d)
+    first = f"{{{first}}}" if first[0] == "-" else first  # a sign, not a difference
+    first = f"{{{first}}}" if first[0] == "-" else first  # a sign, not a difference
+    lines = f" {d.row} ".join([f"{head}& {first}", *(rf"&\quad {line}" for line in more)])
+    return rf"\begin{{{d.lines}}} {lines} \end{{{d.lines}}}"
 
 
-def folded(layout: Layout, d: Dialect, room: int = ROOM) -> str:
-    """A formula over as many lines as it takes."""
-    first, *more = (tex(piece, d) for piece in broken(layout, room))
-    lines = f" {d.row} ".join([f"& {first}", *(rf"&\quad {piece}" for piece in more)])
-    return rf"\begin{{aligned}} {lines} \end{{aligned}}" if more else first
+# -- the format --------------------------------------------------------------------------------
 
 
 def formula(layout: Layout) -> str:
@@ -220,67 +255,8 @@ def formula(layout: Layout) -> str:
     return tex(layout)
 
 
-def write(page: Page, target: str | None = None) -> str:
+def write(page: Page, target: str | None = None, width: int | None = None) -> str:
     """The page as a fragment for a document that uses amsmath and amssymb."""
-    no_target("latex", target)
-    title = [rf"\section*{{{escape(page.title)}}}"] if page.title else []
-    return "\n\n".join([*title, *map(block, page.blocks)]) + "\n"
+    from symkl.render.written import page_for
 
-
-def rows(b: ChainOf, d: Dialect) -> list[str]:
-    """The rows of an aligned environment: first &= …, then &= …, with the reasons at the side."""
-    written, head = [], tex(b.first, d)
-    for step in b.lines:
-        pieces = broken(step.body, ROOM)
-        sign = SIGNS[step.relation]
-        body = f"{head} &{d.signs.get(step.relation, sign[1])} {tex(pieces[0], d)}".lstrip()
-        more = [rf"&\quad {tex(piece, d)}" for piece in pieces[1:]]
-        *others, last = [body, *more]
-        written += [*others, f"{last} && {_beside(step.reason, d)}"]
-        head = ""
-    return written
-
-
-def _beside(runs: Runs, d: Dialect) -> str:
-    """Words and formulas within a formula, without dollars."""
-    return "".join(
-        rf"\text{{{escape(r.text)}}}" if isinstance(r, Words) else f" {tex(r.layout, d)}"
-        for r in runs
-    )
-
-
-@singledispatch
-def block(b: Block) -> str:
-    """A block as LaTeX."""
-    raise TypeError(f"LaTeX knows no block {type(b).__name__}")
-
-
-def _runs(runs: Runs) -> str:
-    return "".join(escape(r.text) if isinstance(r, Words) else f"${tex(r.layout)}$" for r in runs)
-
-
-def _environment(name: str, inside: str) -> str:
-    return f"\\begin{{{name}}}\n{inside}\n\\end{{{name}}}"
-
-
-block.register(Heading, lambda b: rf"\subsection*{{{escape(b.words)}}}")
-block.register(Paragraph, lambda b: _runs(b.runs))
-block.register(Note, lambda b: rf"{{\small {_runs(b.runs)}}}")
-block.register(Formula, lambda b: f"\\[\n{folded(b.layout, PAPER)}\n\\]")
-block.register(Statement, lambda b: "\n".join(map(block, b.blocks)))
-
-
-@block.register
-def _(b: ChainOf) -> str:
-    return _environment("align*", " \\\\\n".join(rows(b, PAPER)))
-
-
-@block.register
-def _(b: Items) -> str:
-    items = "\n".join(rf"\item {_runs(runs)}" for runs in b.items)
-    return _environment("enumerate" if b.numbered else "itemize", items)
-
-
-@block.register
-def _(b: Folded) -> str:
-    return "\n\n".join([rf"\paragraph{{{_runs(b.title)}}}", *map(block, b.blocks)])
+    return page_for(page, "latex", target, width)

@@ -130,6 +130,16 @@ class Cases(Layout):
     rows: tuple[tuple[Layout, Layout], ...]
 
 
+class Lines(Layout):
+    """A formula over several lines, those after the first set in.
+
+    Where there is a ``head`` it stands before the first line, and the lines are aligned after it.
+    """
+
+    lines: tuple[Layout, ...]
+    head: Layout | None = None
+
+
 # key: (Unicode, LaTeX, the space that text sets around it)
 SIGNS: dict[str, tuple[str, str, str]] = {
     "+": ("+", "+", " "),
@@ -150,11 +160,13 @@ SIGNS: dict[str, tuple[str, str, str]] = {
     "||": ("‖", r"\parallel", " "),
     "dot": ("·", r"\cdot", " "),
     "/": ("/", "/", ""),
+    "-+": ("∓", r"\mp", " "),
     "!": ("!", "!", ""),
     ",": (",", ",", ", "),
     ";": (";", ";", "; "),
     "...": ("…", r"\dots", ""),
     "infinity": ("∞", r"\infty", ""),
+    "quad": ("  ", r"\quad", ""),
 }
 
 FENCES: dict[str, tuple[str, str]] = {
@@ -213,64 +225,3 @@ def listed(items: tuple[Layout, ...] | list[Layout], mark: str = ",") -> Layout:
 def call(head: Layout, *arguments: Layout) -> Layout:
     """f(a, b)."""
     return row(head, Fenced("(", listed(arguments), ")"))
-
-
-def width(m: Layout) -> int:
-    """About how many letters wide it is on the page."""
-    match m:
-        case Number(text) | Letter(text) | Upright(text) | Operator(text) | Phrase(text):
-            return 1 if isinstance(m, Letter) else len(text)
-        case Sign(key):
-            return 1 + len(SIGNS[key][2])
-        case Row(items) | Juxtaposed(items):
-            return sum(map(width, items))
-        case Fraction(one, two) | Binomial(one, two):
-            return max(width(one), width(two))
-        case Scripts(base, sub, sup):
-            return width(base) + (max(width(s) for s in (sub, sup) if s is not None) + 1) // 2
-        case Radical(body, _) | Fenced(_, body, _):
-            return 2 + width(body)
-        case Applied(operator, argument):
-            return 1 + width(operator) + width(argument)
-        case Big(_, _, _, body):
-            return 3 + width(body)
-        case Hat(base):
-            return width(base)
-        case Cases(rows):
-            return 4 + max(width(value) + width(when) for value, when in rows)
-    raise TypeError(f"no width for {type(m).__name__}")
-
-
-def broken(m: Layout, room: int) -> list[Layout]:
-    """The layout in pieces that fit the room where it can: a new one starts with + or −."""
-    if not isinstance(m, Row) or width(m) <= room:
-        return [m]
-    lines: list[list[Layout]] = []
-    for term in _terms(m):
-        if lines and width(Row(tuple(lines[-1] + term))) <= room:
-            lines[-1] = lines[-1] + term
-        else:
-            lines.append(term)
-    return [piece for items in lines for piece in _opened(row(*items), room)]
-
-
-def _terms(m: Row) -> list[list[Layout]]:
-    terms: list[list[Layout]] = [[]]
-    for item in m.items:
-        if item in (Sign("+"), Sign("-")) and terms[-1]:
-            terms.append([])
-        terms[-1].append(item)
-    return terms
-
-
-def _opened(m: Layout, room: int) -> list[Layout]:
-    """E[a + b] in pieces, E[a and + b], where it is one long term that ends in a fence."""
-    if not isinstance(m, Row) or width(m) <= room or not isinstance(m.items[-1], Fenced):
-        return [m]
-    *before, fenced = m.items
-    inside = broken(fenced.body, room - 2 - sum(map(width, before)))
-    if len(inside) == 1:
-        return [m]
-    first, *middle, last = inside
-    start = row(*before, Fenced(fenced.left, first, ""))
-    return [start, *middle, Fenced("", last, fenced.right)]

@@ -6,6 +6,7 @@ repaired and checked by ``normalise`` and written by ElementTree.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import singledispatch
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement, tostring
@@ -29,31 +30,40 @@ from symkl.render.blocks import (
     Words,
     no_target,
 )
-from symkl.render.latex import Dialect, tex
-from symkl.render.layout import SIGNS, Layout, broken
+from symkl.render.breaking import broken, fit, loose
+from symkl.render.latex import SIZES, Dialect, height, tex
+from symkl.render.layout import Layout, Scripts, row
 from symkl.render.normalise import core
-from symkl.render.text import line
+from symkl.render.normalise.structure import CHAIN
+from symkl.render.spoken import spoken
 
-DIALECT = Dialect(upright="operatorname", big={"min": r"\argmin", "max": r"\argmax"})
+DIALECT = Dialect(upright="operatorname", lines="split", big={"min": r"\argmin", "max": r"\argmax"})
+NOTHING = Scripts(row())  # what a sign at the start of a line stands after
 NAMESPACE = "http://www.w3.org/1998/Math/MathML"
-ROOM = 70
+ROOM = 76  # letters on a line of a page
 
 
-def math(layout: Layout, display: str = "inline", alt: str | None = None) -> Element:
-    """The formula as a <math> element, with its text form for who can't see it."""
-    found = core(convert_to_element(tex(layout, DIALECT), display=display))
+def math(
+    layout: Layout, display: str = "inline", alt: str | None = None, d: Dialect = DIALECT
+) -> Element:
+    """The formula as a <math> element, with its words for who can't see it."""
+    found = core(convert_to_element(tex(layout, d), display=display))
     found.attrib.clear()
-    return _attributed(found, display, line(layout) if alt is None else alt)
+    if len(found) == 1 and found[0].tag == "mrow" and not found[0].attrib:
+        found[:] = list(found[0])
+    return _attributed(found, display, spoken(layout) if alt is None else alt)
 
 
 def _attributed(element: Element, display: str, alt: str) -> Element:
-    element.attrib.update(xmlns=NAMESPACE, display=display, alttext=alt)
+    element.attrib.update({"xmlns": NAMESPACE, "display": display})
+    if alt:
+        element.attrib.update({"alttext": alt, "aria-label": alt})
     return element
 
 
-def inside(layout: Layout) -> list[Element]:
+def inside(layout: Layout, d: Dialect = DIALECT) -> list[Element]:
     """The elements of a formula, to stand in a row or a cell."""
-    return list(math(layout, "block"))
+    return list(math(layout, "block", "", d))
 
 
 def write_element(element: Element) -> str:
@@ -62,7 +72,7 @@ def write_element(element: Element) -> str:
 
 def formula(layout: Layout) -> str:
     """One formula in display style."""
-    return write_element(math(layout, "block"))
+    return write_element(displayed(layout))
 
 
 def write(page: Page, target: str | None = None) -> str:
@@ -92,7 +102,19 @@ def element(tag: str, *inside: Any, **attributes: str) -> Element:
 
 
 def runs(pieces: Runs) -> list[Any]:
-    return [p.text if isinstance(p, Words) else math(p.layout) for p in pieces]
+    """Words and formulas; a line may end within a long formula, before a sign."""
+    return [i for p in pieces for i in ([p.text] if isinstance(p, Words) else _within(p.layout))]
+
+
+def _within(layout: Layout) -> list[Any]:
+    first, *more = loose(layout)
+    found: list[Any] = [math(first)]
+    for piece in more:
+        made = math(row(NOTHING, piece), alt=spoken(piece))
+        if made[0].tag == "mo":
+            made[0].set("lspace", "0")  # the space before it is that of the words
+        found += [" ", made]
+    return found
 
 
 @singledispatch
@@ -104,8 +126,8 @@ def block(b: Block) -> list[Element]:
 block.register(Heading, lambda b: [element("h3", b.words)])
 block.register(Paragraph, lambda b: [element("p", *runs(b.runs))])
 block.register(Note, lambda b: [element("p", element("small", *runs(b.runs)))])
-block.register(Formula, lambda b: [element("div", math(b.layout, "block"), class_="formula")])
-block.register(Statement, lambda b: [element("section", *fragment(b.blocks), class_="statement")])
+block.register(Formula, lambda b: [element("div", displayed(b.layout), class_="formula")])
+block.register(Statement, lambda b: [element("div", *fragment(b.blocks), class_="statement")])
 
 
 @block.register
@@ -122,28 +144,31 @@ def _(b: Folded) -> list[Element]:
 
 # -- a chain: first | = right side | reason ----------------------------------------------------
 
-CELLS = (
-    "text-align:right;padding:0.4em 0",
-    "text-align:left;padding:0.4em 0",
-    "text-align:left;padding:0.4em 0 0.4em 2em",
-)
-
 
 @block.register
 def _(b: ChainOf) -> list[Element]:
     """One <math> with a table, the relations below one another."""
     table = Element("mtable", displaystyle="true")
-    for left, right, _, step in chain_rows(b):
-        row = SubElement(table, "mtr")
-        words = [_beside(run) for run in (step.reason if step else ())]
-        for style, cell in zip(CELLS, (left, right, words)):
-            SubElement(row, "mtd", style=style).extend(cell)
-    alt = " ".join([line(b.first), *(f"{_sign(s)} {line(s.body)}" for s in b.lines)])
+    left = inside(b.first)
+    for step in b.lines:
+        words = [_beside(run) for run in step.reason]
+        lines = right_sides(step, ROOM)
+        for place, cells in enumerate(lines, 1):
+            mtr = SubElement(table, "mtr")
+            reason = words if place == len(lines) else []
+            for style, cell in zip(CHAIN, (left, cells, reason)):
+                SubElement(mtr, "mtd", style=style).extend(cell)
+            left = []
+    alt = ", ".join(map(spoken, [b.first, *(row(s.relation, s.body) for s in b.lines)]))
     return [element("div", whole([table], alt), class_="formula")]
 
 
 def _beside(run: Run) -> Element:
-    return element("mtext", run.text) if isinstance(run, Words) else _row(run.layout)
+    if isinstance(run, Words):
+        return element("mtext", run.text)
+    made = Element("mrow")
+    made.extend(inside(run.layout))
+    return made
 
 
 def whole(inside: list[Element], alt: str, display: str = "block") -> Element:
@@ -153,35 +178,20 @@ def whole(inside: list[Element], alt: str, display: str = "block") -> Element:
     return made
 
 
-def _sign(step: Line) -> str:
-    return SIGNS[step.relation][0]
+def step_lines(step: Line, room: int) -> list[Layout]:
+    """The relation and the right side, on as many lines as they take."""
+    return broken(row(step.relation, step.body), room)
 
 
-def chain_rows(b: ChainOf) -> list[tuple[list[Element], list[Element], str, Line | None]]:
-    """Left side, relation and right side, that as text, and the step at the last of its rows."""
-    rows, left = [], inside(b.first)
-    for step in b.lines:
-        first, *more = broken(step.body, ROOM)
-        relation = Element("mo")
-        relation.text = _sign(step)
-        cells = [([relation, _row(first)], f"{relation.text} {line(first)}")]
-        cells += [(_continued(piece), line(piece)) for piece in more]
-        for place, (cell, alt) in enumerate(cells, 1):
-            rows.append((left, cell, alt, step if place == len(cells) else None))
-            left = []
-    return rows
+def right_sides(step: Line, room: int, indent: str = "2em") -> list[list[Element]]:
+    """The elements of each line; one that goes on is set in, its sign between two terms."""
+    first, *more = pieces = step_lines(step, room)
+    size = SIZES[max(map(height, pieces))] if more else None
+    d = replace(DIALECT, open=size)  # a fence that is cut is as large in each of its lines
+    gap = Element("mspace", width=indent)
+    return [inside(first, d), *([gap, *inside(row(NOTHING, piece), d)] for piece in more)]
 
 
-def _continued(piece: Layout) -> list[Element]:
-    """A line that goes on: set in, its sign between two terms and not before one."""
-    made = _row(piece)
-    sign = next((e for e in made.iter() if e.tag in ("mo", "mi", "mn")), None)
-    if sign is not None and sign.text in ("+", "−"):
-        sign.set("form", "infix")
-    return [Element("mspace", width="2em"), made]
-
-
-def _row(layout: Layout) -> Element:
-    made = Element("mrow")
-    made.extend(inside(layout))
-    return made
+def displayed(layout: Layout, room: int = ROOM) -> Element:
+    """A formula on a line of its own, or on several."""
+    return math(fit(layout, room), "block", spoken(layout))

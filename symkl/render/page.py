@@ -19,6 +19,7 @@ from symkl.family import Family
 from symkl.nodes import Law
 from symkl.reasons import OPEN
 from symkl.render.blocks import (
+    SHOWS,
     Block,
     Formula,
     Heading,
@@ -26,52 +27,85 @@ from symkl.render.blocks import (
     Maths,
     Page,
     Paragraph,
+    Reference,
     Run,
     Runs,
     Statement,
     Words,
 )
-from symkl.render.chains import argument, equation, lemmas, said
+from symkl.render.chains import argument, equation, lemmas, numbered, unfolded_lemma
 from symkl.render.laws import support_of
-from symkl.render.layout import Letter, row
+from symkl.render.layout import Cases, Layout, Letter, Row, row
 from symkl.render.notation import Notation, letter
+from symkl.render.sentences import said
+from symkl.render.widths import width
 
+PAGE = 300  # letters of cases that one formula can hold
 DETAILS = (1, 2, 3)
-SHOWS = ("page", "statement", "result", "chain", "conditions")
+LABEL = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,39}")
 
 
 def page(
-    derivation: Any, detail: int = 1, measure: str | None = None, show: str | None = None
+    derivation: Any,
+    detail: int = 1,
+    measure: str | None = None,
+    show: str | None = None,
+    label: str | None = None,
 ) -> Page:
-    """The page of a derivation, or the part of it that ``show`` names."""
+    """The page of a derivation, or the part of it that ``show`` names; its result has the label."""
+    label = label or ""
+    if label and not LABEL.fullmatch(label):
+        raise ValueError(f"a label is letters, digits, - and ., not {label[:40]!r}")
     if detail not in DETAILS:
         raise ValueError(f"detail is 1, 2 or 3, not {detail!r}")
     if (show or "page") not in SHOWS:
         raise ValueError(f"show is one of {', '.join(SHOWS)}, not {show!r}")
-    first = derivation.steps[0].before
-    gamma = any(s.name.split("_")[0] == "gamma" for s in first.atoms(Symbol))
-    n = Notation(_letters(derivation.laws), measure or "mean", gamma_taken=gamma)
+    n = _notation(derivation, measure)
     parts = {
-        "page": lambda: _page(derivation, detail, n),
-        "statement": lambda: [_statement(derivation, n)],
-        "result": lambda: [Formula(equation(derivation.steps, n))],
+        "page": lambda: _page(derivation, detail, n, label),
+        "statement": lambda: [_statement(derivation, n, label=label)],
+        "result": lambda: [Formula(equation(derivation.steps, n), label)],
         "chain": lambda: argument(derivation, detail, n),
         "conditions": lambda: _conditions(derivation, n),
+        "lemmas": lambda: lemmas(derivation.steps, n, set()),
     }
     return Page(derivation.title, tuple(parts[show or "page"]()))
 
 
-def _page(derivation: Any, detail: int, n: Notation) -> Iterable[Block]:
-    yield _statement(derivation, n, whole=True)
+def lemma(derivation: Any, number: int, detail: int = 1, measure: str | None = None) -> Page:
+    """A lemma by its number among those of detail 3, its base integral taken step by step."""
+    n = _notation(derivation, measure)
+    return Page("", tuple(unfolded_lemma(derivation.steps, number, detail, n)))
+
+
+def _notation(derivation: Any, measure: str | None) -> Notation:
+    first = derivation.steps[0].before
+    gamma = any(s.name.split("_")[0] == "gamma" for s in first.atoms(Symbol))
+    return Notation(_letters(_laws(derivation)), measure or "mean", gamma_taken=gamma)
+
+
+def _laws(derivation: Any) -> Iterable[tuple[str, Law]]:
+    """The laws of the question; of an optimum, the model over whose parameter it is."""
+    if isinstance(derivation.question, nodes.ArgMin):
+        return [("q", law) for law in ordered(derivation.question.body.atoms(Family))]
+    return derivation.laws
+
+
+def _page(derivation: Any, detail: int, n: Notation, label: str) -> Iterable[Block]:
+    numbers = numbered(derivation.steps, n) if detail > 2 else {}
+    yield _statement(derivation, n, whole=True, label=label)
     yield Heading("Derivation")
-    yield from argument(derivation, detail, n)
+    if label:
+        yield Paragraph((Words("The lines below derive "), Reference(label), Words(".")))
+    yield from argument(derivation, detail, n, numbers)
     if derivation.status == "irreducible":
         yield Paragraph(_remark(OPEN, n))
+    seen: set = set()
     if detail > 2:
-        yield from lemmas(derivation.steps, n, set())
+        yield from lemmas(derivation.steps, n, seen, numbers)
     for part in derivation.parts:
         yield Heading(part.title)
-        yield from _part(part, detail, n)
+        yield from _part(part, detail, n, numbers, seen)
     conventions = tuple(_conventions(derivation, n))
     remarks = tuple(_remark(note, n) for note in derivation.notes)
     for heading, items in (("Remarks", remarks), ("Conventions", conventions)):
@@ -80,12 +114,14 @@ def _page(derivation: Any, detail: int, n: Notation) -> Iterable[Block]:
             yield Items(items)
 
 
-def _part(part: Any, detail: int, n: Notation) -> Iterable[Block]:
-    """A corollary: its statement, its chain, what is to be said of it."""
+def _part(part: Any, detail: int, n: Notation, numbers: Any, seen: set) -> Iterable[Block]:
+    """A corollary: its statement, its chain, what is to be said of it; lemmas not shown before."""
     yield _statement(part, n)
-    yield from argument(part, detail, n)
     if detail > 2:
-        yield from lemmas(part.steps, n, set())
+        numbered(part.steps, n, numbers)
+    yield from argument(part, detail, n, numbers)
+    if detail > 2:
+        yield from lemmas(part.steps, n, seen, numbers)
     yield from (Paragraph(_remark(note, n)) for note in part.notes)
 
 
@@ -102,17 +138,44 @@ def _letters(laws: Iterable[tuple[str, Law]]) -> dict[Law, str]:
     return found
 
 
-def _statement(derivation: Any, n: Notation, whole: bool = False) -> Statement:
+def _statement(derivation: Any, n: Notation, whole: bool = False, label: str = "") -> Statement:
     blocks: list[Block] = []
     if n.letters:
         runs: list[Run] = [Words("Let ")]
         for place, (law, name) in enumerate(n.letters.items()):
             runs += [Words(" and ")] if place else []
-            plain = Notation(measure=n.measure)
-            runs.append(Maths(row(letter(name), "=", plain(law))))
+            runs += _named(law, name, n)
         blocks.append(Paragraph((*runs, Words(". Then"))))
-    blocks += [Formula(equation(derivation.steps, n)), *_conditions(derivation, n, whole)]
+    result = equation(derivation.steps, n)
+    blocks += [Formula(result, label)] if label else _spread(result)
+    blocks += _conditions(derivation, n, whole)
     return Statement(tuple(blocks))
+
+
+def _spread(result: Layout) -> list[Block]:
+    """left = {cases, each on its own where together they would fill a page."""
+    items = result.items if isinstance(result, Row) else (result,)
+    *left, cases = items
+    if not isinstance(cases, Cases) or sum(width(value) for value, _ in cases.rows) < PAGE:
+        return [Formula(result)]
+    blocks: list[Block] = []
+    for value, when in cases.rows:
+        parts = when.items if isinstance(when, Row) else (when,)
+        where = (
+            (Words("where "), Maths(row(*parts[1:]))) if parts[1:] else (Words("and otherwise"),)
+        )
+        blocks += [Paragraph((*where, Words(","))), Formula(row(*left, value))]
+    return blocks
+
+
+def _named(law: Law, name: str, n: Notation) -> list[Run]:
+    """p = Normal(μ, σ); of an image, p is the law of U, where b − U has that one."""
+    plain = Notation(measure=n.measure)
+    if not isinstance(law, nodes.Image):
+        return [Maths(row(letter(name), "=", plain(law)))]
+    point = Maths(n.within(law, random=True)(law.point))
+    new = [Maths(letter(name)), Words(" be the law of "), Maths(Letter("U")), Words(", where ")]
+    return [*new, point, Words(" has the law "), Maths(plain(law.law)), Words(",")]
 
 
 def _conditions(derivation: Any, n: Notation, whole: bool = False) -> list[Block]:
@@ -172,7 +235,8 @@ def _kind(law: nodes.AbstractLaw, n: Notation) -> Runs:
 def _condition(condition: Any, bound: set, n: Notation) -> Runs:
     """p(x_i) > 0 for every i: what is bound in the statement is quantified."""
     free = [s for s in ordered(condition.free_symbols) if s in bound]
-    if isinstance(condition, nodes.IID):  # says of the model, not of one parameter
+    of_the_model = isinstance(condition, nodes.IID)  # not of one parameter
+    if of_the_model or (parametric(condition) and not condition.has(nodes.Density)):
         free = []
     joints = [" for every ", *[" and " for _ in free[1:]]]
     every = [run for word, s in zip(joints, free) for run in (Words(word), Maths(n(s)))]
@@ -186,7 +250,7 @@ def _sentence(text: str) -> str:
 
 
 def _remark(text: str, n: Notation) -> Runs:
-    return (Words(_sentence(said(text, n))),)
+    return said(_sentence(text), n)
 
 
 def _conventions(derivation: Any, n: Notation) -> Iterable[Runs]:
@@ -197,7 +261,8 @@ def _conventions(derivation: Any, n: Notation) -> Iterable[Runs]:
             Maths(n(point.at)),
             Words("."),
         )
-    for family in dict.fromkeys(type(law) for law in n.letters if isinstance(law, Family)):
+    bases = [law.law if isinstance(law, nodes.Image) else law for law in n.letters]
+    for family in dict.fromkeys(type(law) for law in bases if isinstance(law, Family)):
         yield _convention(family)
     states = [s.after for s in derivation.steps]
     for image in dict.fromkeys(i for s in states for i in ordered(s.atoms(nodes.Image))):

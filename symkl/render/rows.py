@@ -15,6 +15,7 @@ from symkl.render.blocks import Block, Formula, Maths, Paragraph, Run, Words
 from symkl.render.displays import hold
 from symkl.render.layout import Big, Juxtaposed, Layout, Letter, row
 from symkl.render.notation import PRODUCT, Notation
+from symkl.render.sentences import said
 
 
 def row_blocks(step: Any, n: Notation) -> Iterable[Block]:
@@ -23,14 +24,10 @@ def row_blocks(step: Any, n: Notation) -> Iterable[Block]:
     entry = BY_NAME[name]
     law = step.before.law
     n = n.within(law, random=False)
-    letters = tuple(Symbol(p, **_kind(entry, p)) for p in entry.parameters)
+    letters, written = _written(entry, values, n)
     yield Paragraph((Words(f"The {name} is"),))
-    try:
-        yield Formula(identity(entry, letters, n))
-    except Undecidable:  # it is written out for whole numbers: for those of this step
-        letters = tuple(v if v.is_Integer else s for s, v in zip(letters, values))
-        yield Formula(identity(entry, letters, n))
-    yield Paragraph((Words(f"because {entry.because} ({entry.source})."),))
+    yield Formula(written)
+    yield Paragraph((*said(f"because {entry.because}", n), Words(f" ({entry.source}).")))
     at: list[Run] = [Words("What is integrated is ")]
     if constant == 1:
         at.append(Words("its integrand at "))
@@ -39,10 +36,32 @@ def row_blocks(step: Any, n: Notation) -> Iterable[Block]:
     yield Paragraph((*at, *_values(letters, values, n), Words(".")))
 
 
-def _kind(entry: Row, name: str) -> dict[str, bool]:
-    """The letters of a row as its domain has them, so that its value reads as it should."""
-    plain = Symbol(name)
-    domain = entry.domain(*(plain if p == name else Symbol(p) for p in entry.parameters))
+def _written(entry: Row, values: tuple, n: Notation) -> tuple[tuple, Layout]:
+    """The row in letters; where it is written out for whole numbers only, at those of the step."""
+    plain = tuple(map(Symbol, entry.parameters))
+    fixed = tuple(v if v.is_Integer else s for s, v in zip(plain, values))
+    try:
+        return _identity(entry, plain, n)
+    except Undecidable:
+        return _identity(entry, fixed, n)
+
+
+def _identity(entry: Row, start: tuple, n: Notation) -> tuple[tuple, Layout]:
+    letters = tuple(_lettered(entry, start, place) for place in range(len(start)))
+    return letters, identity(entry, letters, n)
+
+
+def _lettered(entry: Row, start: tuple, place: int) -> Any:
+    """The letter with what the row's domain says of it, so that its value reads as it should."""
+    plain = start[place]
+    if not isinstance(plain, Symbol):
+        return plain
+    return Symbol(plain.name, **_kind(entry.domain(*start), plain))
+
+
+def _kind(domain: Iterable[Any], plain: Symbol) -> dict[str, bool]:
+    """The assumptions about a letter that a domain makes."""
+    domain = tuple(domain)
     whole = any(isinstance(c, IsInteger) and c.args[0] == plain for c in domain)
     if whole:
         return {"integer": True}

@@ -4,20 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import singledispatch
-from textwrap import wrap
 
 from symkl.render.blocks import (
-    Block,
-    ChainOf,
-    Folded,
-    Formula,
-    Heading,
-    Items,
-    Note,
     Page,
-    Paragraph,
+    Reference,
     Runs,
-    Statement,
     Words,
     no_target,
 )
@@ -44,7 +35,6 @@ from symkl.render.layout import (
     Scripts,
     Sign,
     Upright,
-    row,
 )
 
 _BELOW = dict(zip("0123456789+−=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ"))
@@ -165,10 +155,9 @@ def _(m: Cases) -> str:
     return "; ".join(f"{line(value)} {line(when)}" for value, when in m.rows)
 
 
-# -- pages -------------------------------------------------------------------------------------
+# -- the format --------------------------------------------------------------------------------
 
 WIDTH = 80
-HARD = "\N{NO-BREAK SPACE}"
 
 
 def formula(layout: Layout) -> str:
@@ -176,124 +165,28 @@ def formula(layout: Layout) -> str:
     return line(layout)
 
 
-def write(page: Page, target: str | None = None) -> str:
-    """The page in 80 columns."""
+def write(page: Page, target: str | None = None, width: int | None = None) -> str:
+    """The page in 80 columns, or in so many."""
+    from symkl.render.columns import Columns
+
     no_target("text", target)
-    title = [page.title, "=" * len(page.title), ""] if page.title else []
-    return "\n".join([*title, *_blocks(page.blocks)]).rstrip().replace(HARD, " ") + "\n"
+    return Columns(width or WIDTH).page(page)
 
 
-def _blocks(blocks: tuple[Block, ...]) -> list[str]:
-    return [text for b in blocks for text in (*block(b), "")]
-
-
-def _runs(runs: Runs) -> str:
+def spoken(pieces: Runs) -> str:
     """Words and formulas; a short formula is not broken."""
-    return "".join(r.text if isinstance(r, Words) else _solid(line(r.layout)) for r in runs)
+    return "".join(
+        r.text
+        if isinstance(r, Words)
+        else f"({r.label})"
+        if isinstance(r, Reference)
+        else _solid(line(r.layout))
+        for r in pieces
+    )
+
+
+HARD = "\N{NO-BREAK SPACE}"
 
 
 def _solid(formula: str) -> str:
     return formula.replace(" ", HARD) if len(formula) < 40 else formula
-
-
-def _wrapped(text: str, first: str = "", rest: str = "") -> list[str]:
-    lines = wrap(text, WIDTH, initial_indent=first, subsequent_indent=rest,
-                 break_long_words=False, break_on_hyphens=False)  # fmt: skip
-    return [piece.replace(HARD, " ") for piece in lines]
-
-
-@singledispatch
-def block(b: Block) -> list[str]:
-    """The lines of a block."""
-    raise TypeError(f"text knows no block {type(b).__name__}")
-
-
-block.register(Heading, lambda b: [b.words, "-" * len(b.words)])
-block.register(Paragraph, lambda b: _wrapped(_runs(b.runs)))
-block.register(Note, lambda b: _wrapped(_runs(b.runs)))
-block.register(Formula, lambda b: _set(b.layout, "    ", "      "))
-block.register(Statement, lambda b: _blocks(b.blocks)[:-1])
-
-
-@block.register
-def _(b: Items) -> list[str]:
-    lines = []
-    for number, runs in enumerate(b.items, 1):
-        mark = f"{number}. " if b.numbered else "- "
-        lines += _wrapped(_runs(runs), mark, " " * len(mark))
-    return lines
-
-
-@block.register
-def _(b: Folded) -> list[str]:
-    return [*_wrapped(_runs(b.title)), "", *_blocks(b.blocks)[:-1]]
-
-
-@block.register
-def _(b: ChainOf) -> list[str]:
-    """The relations below one another; a reason beside its line, or under it where it is long."""
-    first = line(b.first)
-    head = first if len(first) <= 24 else "  "
-    margin = " " * len(head)
-    lines = [] if head is first else [first]
-    for place, step in enumerate(b.lines):
-        body = row(Sign(step.relation), step.body)
-        written = _set(body, margin if place else head, margin + "     ")
-        reason = f"[{_runs(step.because)}]"
-        if len(written[-1]) + 3 + len(reason) <= WIDTH:
-            written[-1] = f"{written[-1]:<{WIDTH - len(reason)}}{reason}"
-        else:
-            written += _wrapped(reason, margin + "     ", margin + "      ")
-        lines += written
-    return lines
-
-
-def _set(layout: Layout, first: str, rest: str) -> list[str]:
-    """A formula of its own; cases, where it ends in them, below one another."""
-    items = layout.items if isinstance(layout, Row) else (layout,)
-    if not isinstance(items[-1], Cases):
-        return _folded(line(layout), first, rest)
-    cases = [(line(value), line(when)) for value, when in items[-1].rows]
-    head = first + line(Row(items[:-1]))
-    lines = _cases(cases, WIDTH - len(head) - 2)
-    braces = ["⎧", *"⎪" * (len(lines) - 2), "⎩"] if len(lines) > 1 else ["{"]
-    heads = [head, *[" " * len(head)] * (len(lines) - 1)]
-    return [f"{head}{brace} {text}" for head, brace, text in zip(heads, braces, lines)]
-
-
-def _cases(cases: list[tuple[str, str]], room: int) -> list[str]:
-    """The conditions in a column; where that is too wide, each after its value or under it."""
-    wide = max(len(value) for value, _ in cases)
-    if wide + 3 + max(len(when) for _, when in cases) <= room:
-        return [f"{value:<{wide}}   {when}" for value, when in cases]
-    lines: list[str] = []
-    for value, when in cases:
-        lines += _folded(value, "", "  ", room)
-        if len(lines[-1]) + 3 + len(when) <= room:
-            lines[-1] += f"   {when}"
-        else:
-            lines += wrap(when, room, initial_indent="    ", subsequent_indent="      ",
-                          break_long_words=False, break_on_hyphens=False)  # fmt: skip
-    return lines
-
-
-def _folded(text: str, first: str, rest: str, room: int = WIDTH) -> list[str]:
-    """A long formula over several lines, broken before a sign of the outermost level there is."""
-    lines, indent = [], first
-    while len(indent) + len(text) > room:
-        cut = _cut(text, room - len(indent))
-        if cut is None:
-            break
-        lines.append(indent + text[:cut].rstrip())
-        text, indent = text[cut:].lstrip(), rest
-    return [*lines, indent + text]
-
-
-def _cut(text: str, room: int) -> int | None:
-    """Where to break: the last place in the room of those at the lowest depth."""
-    depth, places = 0, []
-    for at, char in enumerate(text[:room]):
-        depth += (char in "([") - (char in ")]")
-        if at > 4 and text[at - 1] == " " and text[at : at + 2] in ("+ ", "− ", "= ", "≤ "):
-            places.append((depth, -at))
-    return -min(places)[1] if places else None

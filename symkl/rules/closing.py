@@ -66,8 +66,12 @@ def close(chain: Chain, given: Given) -> Chain:
             return chain
         mean = _mean(chain.after)
     try:
-        chain = _unmirrored(chain, mean, given)
-        return _closed(chain, _mean(chain.after), given)
+        plain = _unmirrored(chain, mean, given)
+        found = _closed(plain, _mean(plain.after), given)
+        if plain is chain or not found.after.has(Mean):
+            return found
+        itself = _closed(chain, mean, given)
+        return found if itself.after.has(Mean) else itself
     except (StepRejected, Undecidable):  # what the algebra can't read is left as it is
         return chain
 
@@ -84,7 +88,7 @@ def _closed(chain: Chain, mean: Mean, given: Given) -> Chain:
     plan = _best_plan(mean, given)
     if plan.left and finite_sum(mean.law, given):
         chain = chain.then(sum_over_support(chain.after, mean, given=given))
-        return _conclude(chain, given)
+        return conclude(chain, given)
     if isinstance(plan.law, Image):
         chain = chain.then(change_variable(chain.after, mean, plan.law, given=given))
     return _by_linearity(_collect(chain, plan, given), plan, given)
@@ -195,10 +199,10 @@ def _put_in(chain: Chain, plan: Plan, given: Given) -> Chain:
     for proof in plan.proofs:
         if chain.after.has(proof.before):
             chain = chain.then(insert_mean(chain.after, proof, given=given))
-    return _conclude(chain, given)
+    return conclude(chain, given)
 
 
-def _conclude(chain: Chain, given: Given) -> Chain:
+def conclude(chain: Chain, given: Given) -> Chain:
     """The last line, as a book prints it."""
     owed = tuple(c for c in chain.conditions if c not in given)
     shown = textbook(chain.after, (*given, *owed))

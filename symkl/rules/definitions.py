@@ -12,7 +12,15 @@ from symkl.claim import Claim, rule
 from symkl.conditions import replace_everywhere
 from symkl.kernel import Chain
 from symkl.kinds import UNFOLD
-from symkl.nodes import AbsolutelyContinuous, Density, Equal, Mean
+from symkl.nodes import (
+    AbsolutelyContinuous,
+    Density,
+    Empirical,
+    Equal,
+    Mean,
+    Observation,
+    Positive,
+)
 
 
 def _unfold(state: Basic, node: Any, **more: Any) -> Claim:
@@ -102,6 +110,8 @@ def write_density(
         for q in sorted(others, key=str)
         if q.measure == mean.law.measure
     )
+    if isinstance(mean.law, Empirical) and density.law.measure != mean.law.measure:
+        conditions += (Positive(Density(density.law, Observation(mean.law.sample))),)
     if mass is not None:
         more["lemmas"] = (mass,)
     else:

@@ -38,6 +38,16 @@ def insert_mean(state: Basic, proof: Chain, **more: Any) -> Claim:
 
 @rule(
     "lemma",
+    "the value of the base integral put in",
+    "base integral",
+)
+def cite_row(state: Basic, proof: Chain, **more: Any) -> Claim:
+    """∫ I dx → V, by the chain that is the row."""
+    return _cite(state, proof, **more)
+
+
+@rule(
+    "lemma",
     "in the variable of the law that it mirrors",
     "change of variable",
 )
@@ -53,6 +63,16 @@ def unmirror_mean(state: Basic, proof: Chain, **more: Any) -> Claim:
 )
 def cite(state: Basic, proof: Chain, **more: Any) -> Claim:
     """The left side of a theorem → its right side, at an instance."""
+    return _cite(state, proof, **more)
+
+
+@rule(
+    "lemma",
+    "what holds for all parameters, at these",
+    "the general case",
+)
+def specialise(state: Basic, proof: Chain, **more: Any) -> Claim:
+    """The question at given parameters → the value that it has with letters, at them."""
     return _cite(state, proof, **more)
 
 

@@ -9,7 +9,7 @@ from sympy import Add, Basic, Expr, Integer, Symbol
 
 from symkl.claim import Claim, StepRejected, rule
 from symkl.conditions import algebra, evident, holds, replace_everywhere
-from symkl.integrals import Row, inert_exp
+from symkl.integrals import Row, inert_exp, instantiate
 from symkl.kernel import Chain
 from symkl.nodes import (
     COUNTING,
@@ -40,7 +40,7 @@ def integrate(mean: Mean, row: Row, constant: Expr, values: tuple[Expr, ...], **
     given, tilts = more.get("given", ()), more.pop("tilts", frozenset())
     conditions = _owed(row.domain(*values), given, tilts)
     context = algebra(given + conditions)
-    value = context.to_expr(context.normal(constant * row.value(*values)))
+    value = context.to_expr(context.normal(constant * instantiate(row, values)[1]))
     witness = (row.name, constant, values)
     return Claim(mean, value, witness=witness, conditions=conditions, **more)
 
@@ -139,10 +139,11 @@ def cut(state: Basic, mean: Mean, knots: tuple[Expr, ...], **more: Any) -> Claim
     "the mean is the integral against the density",
     "written as an integral",
 )
-def write_integral(state: Basic, mean: Mean, **more: Any) -> Claim:
-    """E_P[f] = ∫ f p dx."""
-    log_density = mean.law.log_density_at(x)
-    context = algebra(more.get("given", ())).under(mean.law)
-    body = context.to_expr(context.normal(mean.body * inert_exp(log_density)))
-    written = Mean(Length(mean.law.range), body)
+def write_integral(state: Basic, mean: Mean, written: Mean | None = None, **more: Any) -> Claim:
+    """E_P[f] = ∫ f p dx; ``written`` is that integral where it is to be read in a certain form."""
+    if written is None:
+        context = algebra(more.get("given", ())).under(mean.law)
+        density = inert_exp(mean.law.log_density_at(x))
+        body = context.to_expr(context.normal(mean.body * density))
+        written = Mean(Length(mean.law.range), body)
     return Claim(state, replace_everywhere(state, mean, written), equation=(mean, written), **more)

@@ -6,8 +6,9 @@ j-th derivative of e^(sD) at s = 0. What has no row in the variate itself is car
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from typing import TypeVar
 
 from sympy import Abs, Add, Expr, Piecewise, S, Symbol, exp, log
 
@@ -46,6 +47,8 @@ from symkl.rules.supports import by_location
 x = VARIATE
 Given = tuple[Condition, ...]
 Terms = tuple[tuple[Expr, Expr], ...]  # (coefficient, statistic)
+T = TypeVar("T")
+Find = Callable[[Law, Expr, Given], Chain | None]
 
 
 def moment(law: Law, statistic: Expr, given: Given) -> Chain | None:
@@ -104,8 +107,8 @@ def _in_chart(law: Law, statistic: Expr, chart: Chart, given: Given) -> Chain | 
         for image in chart:
             body = statistic.xreplace({x: image.point})
             pieces.append((image, _collected(image, body, given)))
-        plans = [_row_terms(image, body, given) for image, body in pieces]
-        if any(plan is None for plan in plans):
+        plans = _all(_row_terms(image, body, given) for image, body in pieces)
+        if plans is None:
             return None
         mean = Mean(law, statistic)
         chain: Chain | None = None
@@ -130,8 +133,29 @@ def _collected(image: Law, body: Expr, given: Given) -> Expr:
 
 def _row_terms(law: Law, body: Expr, given: Given) -> tuple[Terms, tuple[Chain, ...]] | None:
     terms = tuple(algebra(given).under(law).split(body, x))
-    proofs = tuple(by_row(law, t, given) or _as_integral(law, t, given) for _, t in terms)
-    return None if any(p is None for p in proofs) else (terms, proofs)
+    proofs = _proofs(lambda t: _at_once(law, t, given), terms)
+    return None if proofs is None else (terms, proofs)
+
+
+def _proofs(prove: Callable[[Expr], Chain | None], terms: Terms) -> tuple[Chain, ...] | None:
+    """One for each term, in their order; the longest terms, which fail most often, tried first."""
+    hardest = sorted((t for _, t in terms), key=lambda t: -t.count_ops())
+    found = _all((t, chain) if (chain := prove(t)) is not None else None for t in hardest)
+    return None if found is None else tuple(dict(found)[t] for _, t in terms)
+
+
+def _all(found: Iterable[T | None]) -> tuple[T, ...] | None:
+    """All of them; None, and no more is looked at, once one is missing."""
+    kept: list[T] = []
+    for one in found:
+        if one is None:
+            return None
+        kept.append(one)
+    return tuple(kept)
+
+
+def _at_once(law: Law, statistic: Expr, given: Given) -> Chain | None:
+    return by_row(law, statistic, given) or _as_integral(law, statistic, given)
 
 
 def _carry(
@@ -179,9 +203,14 @@ def _cut_at_knots(law: Law, statistic: Expr, given: Given) -> Chain | None:
     if unknown is not None and statistic.has(Piecewise):
         return None
     if unknown is not None:
-        return _located(law, statistic, *unknown, given)
-    if not at:
-        return None
+        own, open_ = knots(exp(law.log_density_at(x)), law, given)
+        whole = _cut(law, statistic, own, given, _at_once) if own and open_ is None else None
+        return whole or _located(law, statistic, *unknown, given)
+    return _cut(law, statistic, at, given, _moment) if at else None
+
+
+def _cut(law: Law, statistic: Expr, at: tuple[Expr, ...], given: Given, find: Find) -> Chain | None:
+    """The sum of what the pieces give, each of its terms found so."""
     mean = Mean(law, statistic)
     try:
         chain = Chain((infer(cut(mean, mean, at, given=given)),))
@@ -191,7 +220,7 @@ def _cut_at_knots(law: Law, statistic: Expr, given: Given) -> Chain | None:
                 single = Mean(part, statistic)
                 chain = chain.then(sum_over_support(chain.after, single, given=given))
                 continue
-            chain = _piecewise(chain, part, statistic, given)
+            chain = _piecewise(chain, part, statistic, given, find)
             if chain is None:
                 return None
         return _concluded(chain, given)
@@ -230,10 +259,12 @@ def in_the_distance(value: Expr, a: Expr, b: Expr, given: Given) -> Expr | None:
     return None if b in found.free_symbols else found.xreplace({d: Abs(a - b)})
 
 
-def _piecewise(chain: Chain, part: Part, statistic: Expr, given: Given) -> Chain | None:
+def _piecewise(
+    chain: Chain, part: Part, statistic: Expr, given: Given, find: Find
+) -> Chain | None:
     terms = tuple(algebra(given).under(part).split(statistic, x))
-    proofs = tuple(_moment(part, t, given) for _, t in terms)
-    if any(p is None for p in proofs):
+    proofs = _proofs(lambda t: find(part, t, given), terms)
+    if proofs is None:
         return None
     mean = Mean(part, statistic)
     body = Add(*(c * t for c, t in terms))
@@ -250,9 +281,8 @@ def _expanded(law: Law, statistic: Expr, given: Given) -> Chain | None:
         terms = expanded(law, statistic, given)
         if any(t == statistic for _, t in terms):
             return None
-        found = [_moment(law, t, given) for _, t in terms]
-        proofs = tuple(p for p in found if p is not None)
-        if len(proofs) < len(terms):
+        proofs = _proofs(lambda t: _moment(law, t, given), terms)
+        if proofs is None:
             return None
         mean = Mean(law, statistic)
         constant = isinstance(law, Part | Length | Image)
@@ -285,8 +315,8 @@ def _as_integral(law: Law, statistic: Expr, given: Given) -> Chain | None:
         terms = expanded(written.law, written.body, given)
         if len(terms) < 2:
             return None
-        proofs = tuple(by_row(written.law, t, given) for _, t in terms)
-        if any(p is None for p in proofs):
+        proofs = _proofs(lambda t: by_row(written.law, t, given), terms)
+        if proofs is None:
             return None
         return _concluded(_take_apart(chain, written.law, terms, proofs, given), given)
     except (StepRejected, Undecidable):

@@ -34,9 +34,9 @@ def _poly(A: Expressions, s: Element, z: Element) -> Element:
     left = minus(ONE, z)
     if not left:
         return hurwitz(A, s, ONE)
-    if A.sign_of(left) <= 0:
-        raise Undecidable("a polylogarithm at a z that is not proved < 1")
     n = s.get((), 0) if set(s) <= {()} else None
+    if A.sign_of(left, n is None or n < 2) <= 0:  # at 1 it is ζ(s), for s > 1
+        raise Undecidable("a polylogarithm at a z that is not proved < 1")
     if n == 1:
         return scaled(A.log(left), -1)
     if n is not None and n.denominator == 1 and LOWEST <= n <= 0:

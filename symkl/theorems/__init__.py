@@ -12,8 +12,9 @@ from functools import cache
 
 from symkl.derivation import Derivation
 
+SHARED = ("laws", "likelihoods")  # what several theorems use
 NAMES: tuple[str, ...] = tuple(
-    sorted(m.name.replace("_", "-") for m in pkgutil.iter_modules(__path__) if m.name != "laws")
+    sorted(m.name.replace("_", "-") for m in pkgutil.iter_modules(__path__) if m.name not in SHARED)
 )
 
 

@@ -1,12 +1,11 @@
 """argmax_θ L(θ) = argmin_θ H(p̂, q_θ), and = argmin_θ KL(p̂‖q_θ) for discrete models."""
 
-from sympy import log
+from sympy import Symbol, log
 
 from symkl.derivation import Derivation
 from symkl.kernel import Chain, infer
 from symkl.nodes import (
     KL,
-    AbstractLaw,
     ArgMax,
     ArgMin,
     CrossEntropy,
@@ -14,6 +13,7 @@ from symkl.nodes import (
     Entropy,
     IndexProduct,
     IndexSum,
+    Law,
     Likelihood,
     Observation,
     Positive,
@@ -35,6 +35,8 @@ from symkl.theorems.laws import (
     theta,
 )
 
+TITLE = "Maximum likelihood is minimum cross-entropy"
+
 
 def derive() -> Derivation:
     """log is increasing, 1/n positive, and the mean log-likelihood is minus a cross-entropy.
@@ -44,7 +46,7 @@ def derive() -> Derivation:
     """
     return Derivation.of(
         general(q_theta),
-        "Maximum likelihood is minimum cross-entropy",
+        TITLE,
         notes=(
             "That the observations are independent and identically distributed is used once: it "
             "makes the likelihood a product.",
@@ -55,9 +57,10 @@ def derive() -> Derivation:
     )
 
 
-def general(model: AbstractLaw) -> Chain:
+def general(model: Law, parameter: Symbol = theta, masses: tuple[Chain, ...] = ()) -> Chain:
+    """argmax L = argmin H(p̂, q_θ) for a model, be it abstract or a family's."""
     likelihood = Likelihood(model, sample)
-    chain = Chain((infer(take_logarithm(ArgMax(theta, likelihood), log(likelihood))),))
+    chain = Chain((infer(take_logarithm(ArgMax(parameter, likelihood), log(likelihood))),))
     chain = chain.then(define_likelihood(chain.after, likelihood))
     factor = Density(model, Observation(sample))
     product, total = IndexProduct(factor, 1, sample.size), IndexSum(log(factor), 1, sample.size)
@@ -68,7 +71,7 @@ def general(model: AbstractLaw) -> Chain:
     chain = chain.then(negate(chain.after, -total / sample.size))
     empirical = theorem("empirical-cross-entropy")
     witness = ((q_theta, model),) if model != q_theta else ()
-    return chain.then(cite(chain.after, empirical, turned=True, witness=witness))
+    return chain.then(cite(chain.after, empirical, turned=True, witness=witness, masses=masses))
 
 
 def discrete() -> Derivation:

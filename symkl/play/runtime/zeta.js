@@ -1,0 +1,4 @@
+// ζ(s), s > 1
+function zeta(s) {
+  return zetaderivative(0, s);
+}

@@ -1,0 +1,116 @@
+"""A figure of matplotlib and its file: deterministic bytes, alternative text, colours that differ.
+
+p is dark, solid and filled, q is light and dashed: they differ in grey and to every eye. What is
+positive is shaded, what is negative is hatched.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from html import escape
+from typing import Any
+
+INK, QUIET, RULE, PAPER = "#1c1c1e", "#5c5c63", "#d5d5d0", "#ffffff"
+P, Q = "#0b4a82", "#d9730d"
+ABOVE, BELOW = "#a9cbe8", "#fbe3c8"  # where the integrand is positive, and where negative
+VOID = "#8a2846"  # where it is infinite
+SIZE = (6.8, 4.6)
+DPI = 160
+KINDS = {".svg": "svg", ".png": "png", ".pdf": "pdf"}
+MISSING = "pictures are drawn by matplotlib, which is not installed: pip install 'symkl[plot]'"
+STYLE = {
+    "svg.hashsalt": "symkl",
+    "svg.fonttype": "path",
+    "pdf.fonttype": 42,
+    "font.family": "DejaVu Sans",
+    "font.size": 9,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.edgecolor": QUIET,
+    "axes.labelcolor": INK,
+    "axes.linewidth": 0.8,
+    "xtick.color": QUIET,
+    "ytick.color": QUIET,
+    "text.color": INK,
+    "hatch.linewidth": 0.7,
+    "axes.unicode_minus": True,
+    "mathtext.fontset": "dejavusans",
+}
+
+
+class NoMatplotlib(ValueError):
+    """The optional package that draws is not there."""
+
+
+def styled() -> Any:
+    """The context in which everything is drawn and written."""
+    try:
+        import matplotlib
+    except ImportError:
+        raise NoMatplotlib(MISSING) from None
+    return matplotlib.rc_context({**matplotlib.rcParamsDefault, **STYLE, "backend": "agg"})
+
+
+def figure(**options: Any) -> Any:
+    from matplotlib.figure import Figure
+
+    return Figure(figsize=SIZE, facecolor=PAPER, layout="constrained", **options)
+
+
+class Picture:
+    """A picture: ``svg`` is its text, ``alt`` says what is seen, ``write`` makes a file of it."""
+
+    def __init__(self, figure: Any, title: str, alt: str) -> None:
+        with styled():
+            figure.draw_without_rendering()
+            figure.set_layout_engine("none")  # laid out once: a second file is as the first
+        self.figure, self.title, self.alt = figure, title, alt
+
+    @property
+    def svg(self) -> str:
+        text = self._bytes("svg").decode("utf-8")
+        text = re.sub(r"<metadata>.*?</metadata>\s*", "", text, flags=re.DOTALL)
+        text = text[text.index("<svg") :].strip() + "\n"
+        head = f"\n <title>{escape(self.title)}</title>\n <desc>{escape(self.alt)}</desc>"
+        begin = text.index(">")
+        label = escape(f"{self.title}. {self.alt}", quote=True)
+        return f'{text[:begin]} role="img" aria-label="{label}">{head}{text[begin + 1:]}'
+
+    def bytes(self, kind: str = "svg") -> bytes:
+        """The file: svg, png or pdf, the same bytes each time."""
+        if kind not in KINDS.values():
+            raise ValueError(f"a picture is svg, png or pdf, not {kind!r}")
+        return self.svg.encode("utf-8") if kind == "svg" else self._bytes(kind)
+
+    def write(self, path: str) -> None:
+        """To a file, in the kind that its name ends in."""
+        from symkl import files
+
+        files.write_bytes(path, self.bytes(kind_of(path)))
+
+    def _bytes(self, kind: str) -> bytes:
+        dates = {
+            "svg": {"Date": None, "Creator": None},
+            "png": {"Software": None, "Title": self.title, "Description": self.alt},
+            "pdf": {"CreationDate": None, "Producer": None, "Creator": None, "Title": self.title,
+                    "Subject": self.alt},
+        }  # fmt: skip
+        file = io.BytesIO()
+        with styled():
+            self.figure.savefig(file, format=kind, dpi=DPI, metadata=dates[kind])
+        return file.getvalue()
+
+    def _repr_svg_(self) -> str:
+        return self.svg
+
+    def __repr__(self) -> str:
+        return f"<Picture: {self.title}>"
+
+
+def kind_of(path: str) -> str:
+    """svg, png or pdf, by the ending of the name."""
+    ending = "." + path.rpartition(".")[2].lower()
+    if ending not in KINDS:
+        raise ValueError(f"a picture's name ends in {', '.join(KINDS)}, unlike {path[:80]!r}")
+    return KINDS[ending]

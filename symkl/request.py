@@ -1,0 +1,106 @@
+"""What a marker, a fence or a notebook cell asks for: ``kl Gamma Weibull detail=2 target=hugo``.
+
+The words are those of the command line; ``as=`` is sum, integral or mean, ``show=`` one or more of
+chain, conditions, statement, result, lemmas, page, ``part=1`` the first corollary of a theorem and
+``lemma=2`` the second lemma of a derivation. Equal requests of one run are answered once.
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+from functools import lru_cache
+from typing import Any
+
+from symkl import catalogue
+from symkl.record import Record
+from symkl.render.blocks import SHOWS, Page
+
+NUMBERS = tuple(map(str, range(1, 100)))
+OPTIONS: dict[str, tuple[str, ...]] = {
+    "detail": ("1", "2", "3"),
+    "as": ("sum", "integral", "mean"),
+    "target": (),
+    "show": SHOWS,
+    "part": NUMBERS,
+    "lemma": NUMBERS,
+}
+OPTION = re.compile(r"[a-z]+=")
+SHOWN = "chain,conditions"
+KEPT = 256  # answers that are remembered
+
+
+class Request(Record):
+    """A question, its words, and how its answer is to be shown."""
+
+    question: str
+    words: tuple[str, ...]
+    options: tuple[tuple[str, str], ...]
+
+    def option(self, name: str, default: str | None = None) -> str | None:
+        """The value of an option, or what stands for it where it is not given."""
+        return dict(self.options).get(name, default)
+
+    def derivation(self) -> Any:
+        """The answer; ValueError where the question is not one."""
+        return _derived(self.question, self.words)
+
+    def page(self) -> Page:
+        """The blocks asked for, one part after the other, without a title."""
+        return _page(self)
+
+    def markdown(self, target: str | None = None) -> str:
+        """The blocks as Markdown, for the target of the request or else for the one given."""
+        return _markdown(self, self.option("target", target))
+
+
+def request(text: str, **defaults: str) -> Request:
+    """The request in a line of words; ValueError that says what is wrong with it."""
+    try:
+        words = shlex.split(text)
+    except ValueError as error:
+        raise ValueError(f"cannot read {text[:60]!r} ({error})") from None
+    given = [w.split("=", 1) for w in words if OPTION.match(w)]
+    options = {**defaults, **dict(given)}
+    for key, value in options.items():
+        catalogue.pick("option", key, OPTIONS)
+        for one in value.split(","):
+            catalogue.pick(f"value of {key}", one, OPTIONS[key] or (one,))
+    plain = [w for w in words if not OPTION.match(w)]
+    if not plain:
+        raise ValueError("nothing is asked for; write a question, such as kl P Q")
+    return Request(plain[0], tuple(plain[1:]), tuple(sorted(options.items())))
+
+
+@lru_cache(KEPT)
+def _derived(question: str, words: tuple[str, ...]) -> Any:
+    from symkl.formula.question import ask
+
+    return ask(question, words)
+
+
+@lru_cache(KEPT)
+def _page(asked: Request) -> Page:
+    from symkl.render.page import lemma, page
+
+    whole = _part(asked.derivation(), int(asked.option("part") or "0"))
+    detail, measure = int(asked.option("detail") or "1"), asked.option("as")
+    if number := asked.option("lemma"):
+        return lemma(whole, int(number), detail, measure)
+    shown = (asked.option("show") or SHOWN).split(",")
+    pages = [page(whole, detail, measure, one) for one in shown]
+    return Page("", tuple(block for one in pages for block in one.blocks))
+
+
+def _part(whole: Any, wanted: int) -> Any:
+    """The corollary asked for, or all of it."""
+    if wanted > len(whole.parts):
+        raise ValueError(f"part={wanted}, but the parts are {len(whole.parts)}")
+    return whole.parts[wanted - 1] if wanted else whole
+
+
+@lru_cache(KEPT)
+def _markdown(asked: Request, target: str | None) -> str:
+    from symkl.render import writer
+
+    return writer("markdown").write(asked.page(), target).strip("\n")

@@ -1,0 +1,157 @@
+"""What the doctor says of real configurations: what it prescribes is right, each slip is named."""
+
+import pytest
+from running import symkl
+from toolchain import prescribed
+
+from symkl.doctor import diagnose
+from symkl.doctor.needs import NEEDS
+from symkl.render.targets import TARGETS
+
+SCRIPT = prescribed("hugo")[0]
+PASSTHROUGH, HOOK = prescribed("hugo-passthrough")
+SETTINGS, MATHJAX = prescribed("mkdocs")
+
+PRESCRIBED = {  # target: the files that it is told to have
+    "hugo": {"hugo.toml": 'title = "x"\n', "layouts/partials/head.html": SCRIPT},
+    "hugo-passthrough": {
+        "hugo.toml": PASSTHROUGH,
+        "layouts/_markup/render-passthrough.html": HOOK,
+    },
+    "jekyll": {"_config.yml": prescribed("jekyll")[0], "_layouts/default.html": SCRIPT},
+    "mkdocs": {"mkdocs.yml": SETTINGS},
+    "myst": {"conf.py": prescribed("myst")[0]},
+    "quarto": {"_quarto.yml": prescribed("quarto")[0]},
+    "paper": {"main.tex": "\\documentclass{article}\n" + prescribed("paper")[0]},
+}
+
+GOLDMARK = "markup:\n  goldmark:\n    extensions:\n      passthrough:\n"
+GOLDMARK += "        enable: true\n        delimiters:\n          inline:\n"
+ONLY_ROUND = "          - ['\\(', '\\)']\n"
+AUTO = '<script src="/katex/contrib/auto-render.min.js" onload="renderMathInElement(a)">'
+NO_SYMBOLS = "\\documentclass{article}\n%\\usepackage{amssymb}\n\\usepackage{mathtools}"
+
+SLIPS = [  # target, files, a part of each complaint
+    ("hugo", {}, ["no hugo.toml"]),
+    ("hugo", {"config.yaml": "title: x\n"}, ["no template names KaTeX"]),
+    ("hugo", {"config.yaml": "a: 1\n", "layouts/a.html": AUTO}, ["inline $…$ is not switched on"]),
+    (
+        "hugo",
+        {"hugo.yaml": GOLDMARK + ONLY_ROUND, "themes/t/layouts/a.html": SCRIPT},
+        ["not for $$ as a delimiter of block", "not for $ as a delimiter of inline"],
+    ),
+    (
+        "hugo",
+        {"hugo.json": "{}", "layouts/a.html": SCRIPT + "//cdn.mathjax.org/mathjax/2.7"},
+        ["that MathJax server is gone"],
+    ),
+    (
+        "hugo-passthrough",
+        {"config/_default/hugo.toml": "", "layouts/a.html": AUTO},
+        ["passthrough is not enabled"],
+    ),
+    (
+        "hugo-passthrough",
+        {"config/_default/hugo.toml": "", "config/_default/markup.toml":
+         "[goldmark.extensions.passthrough]\nenable = true\n", "layouts/a.html": AUTO},
+        ["$$ is not among", r"\( is not among"],
+    ),
+    ("jekyll", {}, ["no _config.yml"]),
+    (
+        "jekyll",
+        {"_config.yml": "markdown: CommonMarkGhPages\n", "_layouts/a.html": SCRIPT},
+        ["for kramdown, CommonMarkGhPages loses formulas"],
+    ),
+    (
+        "jekyll",
+        {"_config.yml": "kramdown:\n  math_engine: null\n", "_includes/a.html": SCRIPT},
+        ["switched off"],
+    ),
+    (
+        "mkdocs",
+        {"mkdocs.yml": "markdown_extensions:\n- admonition\n- pymdownx.arithmatex\n"},
+        ["pymdownx.details is missing", "pymdownx.superfences is missing", "generic: true",
+         "nothing typesets"],
+    ),
+    ("myst", {"docs/conf.py": "extensions = []\n"}, ["no myst_parser", "no dollarmath"]),
+    ("myst", {"conf.py": "extensions = made()\n"}, ["no plain list"]),
+    ("quarto", {"_quarto.yml": "format:\n  html:\n    html-math-method: plain\n"}, ["plain"]),
+    ("paper", {"a.tex": NO_SYMBOLS}, ["\\usepackage{amssymb} is missing"]),
+    ("github", {"_config.yml": "title: x\n"}, ["use jekyll"]),
+]  # fmt: skip
+
+
+def site(folder, files):
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def wrong(target, folder):
+    return [finding.words for finding in diagnose(target, folder) if not finding.right]
+
+
+def test_every_target_has_a_row():
+    assert set(NEEDS) == set(TARGETS)
+
+
+@pytest.mark.parametrize("target", PRESCRIBED)
+def test_what_is_prescribed_is_right(target, tmp_path):
+    assert wrong(target, site(tmp_path, PRESCRIBED[target])) == []
+
+
+@pytest.mark.parametrize("target, files, complaints", SLIPS)
+def test_each_slip_is_named(target, files, complaints, tmp_path):
+    found = wrong(target, site(tmp_path, files))
+    assert len(found) == len(complaints)
+    for said, part in zip(found, complaints):
+        assert part in said
+
+
+def test_settings_that_a_reader_may_stumble_over(tmp_path):
+    """Tags of mkdocs.yml, extensions as a mapping, a list that grows, a theme that is a module."""
+    icons = "  pymdownx.emoji:\n    emoji_index: !!python/name:material.extensions.emoji.twemoji\n"
+    rest = "".join(f"  {n}: {{}}\n" for n in ("admonition", "pymdownx.details"))
+    text = f"site_url: !ENV [URL, x]\nmarkdown_extensions:\n{icons}{rest}  pymdownx.superfences:\n"
+    text += "  pymdownx.arithmatex: {generic: true}\nextra_javascript: [a/katex.js]\n"
+    assert wrong("mkdocs", site(tmp_path, {"mkdocs.yml": text})) == []
+    grows = 'extensions = ["a"]\nextensions += ["myst_nb"]\nmyst_enable_extensions = []\n'
+    grows += 'myst_enable_extensions.append("dollarmath")\n'
+    assert wrong("myst", site(tmp_path, {"conf.py": grows})) == []
+    module = "[module]\n[[module.imports]]\npath = 'a/b'\n"
+    assert wrong("hugo", site(tmp_path, {"hugo.toml": module})) == []
+
+
+def test_nothing_in_a_conf_is_run(tmp_path):
+    mark = tmp_path / "ran"
+    site(tmp_path, {"conf.py": f'open({str(mark)!r}, "w")\nextensions = ["myst_parser"]\n'})
+    diagnose("myst", tmp_path)
+    assert not mark.exists()
+
+
+def test_the_command(tmp_path):
+    good = symkl("doctor", "--target", "hugo", str(site(tmp_path / "a", PRESCRIBED["hugo"])))
+    assert (good.returncode, good.stderr) == (0, "")
+    assert "delimiters:" in good.stdout and "wrong" not in good.stdout
+    bad = symkl("doctor", "--target", "hugo-passthrough", str(tmp_path / "a"))
+    assert (bad.returncode, bad.stderr) == (1, "")
+    assert "wrong  hugo.toml: markup.goldmark.extensions.passthrough is not enabled" in bad.stdout
+    assert symkl("doctor", "--target", "markdown-safe", str(tmp_path)).returncode == 0
+
+
+@pytest.mark.parametrize(
+    "arguments, complaint",
+    [
+        (("--target", "hgo"), "did you mean hugo?"),
+        ((), "--target"),
+        (("--target", "hugo", "nowhere"), "there is no directory nowhere"),
+        (("--target", "hugo", "broken"), "hugo.toml can't be read"),
+        (("--target", "jekyll", "broken"), "_config.yml holds no settings"),
+    ],
+)
+def test_a_slip_is_one_line(arguments, complaint, tmp_path):
+    site(tmp_path / "broken", {"hugo.toml": "= 1\n", "_config.yml": "- a\n"})
+    done = symkl("doctor", *arguments, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert complaint in done.stderr and done.stderr.count("\n") == 1

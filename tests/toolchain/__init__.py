@@ -1,0 +1,51 @@
+"""The real tools that pages are written for: one file a tool, each run once for many pages.
+
+A tool's ``convert(folder, pages)`` takes the text of each page by name and returns the formulas
+that arrived in each; it raises ``Complaint`` with what the tool said where it did not like a page.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from symkl.doctor import prescription
+
+
+class Complaint(AssertionError):
+    """What the tool said."""
+
+
+def needed(program: str, where: str = "make test installs it") -> str:
+    """The program's path. Without it a run in CI fails; elsewhere the test is skipped."""
+    import pytest
+
+    beside = str(Path(sys.executable).parent)  # of an environment that is not activated
+    found = shutil.which(program) or shutil.which(program, path=beside)
+    if found is None:
+        missing = f"{program} is not here ({where})"
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(missing)
+    return str(found)
+
+
+def run(command: Sequence[str | Path], folder: Path, text: str | None = None) -> str:
+    """stdout of the command; Complaint with what it said where it fails."""
+    done = subprocess.run(
+        [str(c) for c in command], cwd=folder, input=text, capture_output=True, encoding="utf-8",
+        timeout=300,
+    )  # fmt: skip
+    if done.returncode:
+        raise Complaint(f"{Path(command[0]).name}: {(done.stderr or done.stdout)[-3000:]}")
+    return done.stdout
+
+
+def prescribed(target: str) -> list[str]:
+    """The pieces of configuration that ``symkl doctor`` says the target needs."""
+    lines = prescription(target).splitlines()
+    pieces = "\n".join(line[4:] if line[:4] == "    " else "\0" * bool(line) for line in lines)
+    return [piece.strip("\n") + "\n" for piece in re.split("\0+", pieces) if piece.strip()]
