@@ -74,6 +74,13 @@ def erfc(z: mpf) -> mpf:
     return mp.erfc(z) if abs(z) < 1000 else exponential(log_erfc(z))
 
 
+def besselk(nu: mpf, z: mpf) -> mpf:
+    """K_ν(z); it is not real below 0, where mpmath takes seconds to say so."""
+    if z < 0:
+        raise OracleError("K at a negative number is no real number")
+    return mp.besselk(nu, z)
+
+
 FUNCTIONS: dict[type, Callable] = {
     sympy.exp: exponential,
     sympy.loggamma: log_gamma,
@@ -91,7 +98,7 @@ FUNCTIONS: dict[type, Callable] = {
     sympy.erf: mp.erf,
     sympy.erfc: erfc,
     sympy.erfi: mp.erfi,
-    sympy.besselk: mp.besselk,
+    sympy.besselk: besselk,
     sympy.besseli: mp.besseli,
     sympy.uppergamma: mp.gammainc,
     sympy.lowergamma: lambda a, x: mp.gammainc(a, 0, x),

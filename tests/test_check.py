@@ -534,3 +534,8 @@ def test_an_undecided_verdict_has_a_page():
 def test_infinity_is_an_answer():
     found = verdict("kl", ["Cauchy(m, g)", "Normal(mu, sigma)"], oo)
     assert (found.kind, found.how) == ("equal", "proved")
+
+
+def test_a_bessel_function_of_a_negative_number_has_no_real_value():
+    found = verdict("kl", ["Normal(a, 1)", "Normal(b, 1)"], "besselk(10, a)")
+    assert found.kind == "unequal"
