@@ -7,9 +7,9 @@ from fakes import FAKES
 from toolchain import corpus
 
 from symkl import Binomial, Gamma, Weibull, kl
-from symkl.render.blocks import ChainOf, Formula, Statement
+from symkl.render.blocks import ChainOf, Formula, Line, Statement
 from symkl.render.latex import PAPER, tex
-from symkl.render.layout import Row, Sign
+from symkl.render.layout import Applied, Letter, Operator, Row, Sign, row
 from symkl.render.page import page
 from symkl.render.targets import TARGETS, Target
 from symkl.render.written import Writer
@@ -154,3 +154,14 @@ def test_text_keeps_to_its_columns(room):
         lines = corpus.derivation(question).render("text", width=room, label="7").splitlines()
         assert max(map(len, lines)) <= room
         assert any(line.endswith("(7)") for line in lines)
+
+
+def test_a_chain_of_too_many_macros_is_in_several_displays():
+    """KaTeX stops at 1,000 expansions of macros in a formula."""
+    many = row(*[Applied(Operator("erf"), Letter("x"))] * 50)
+    chain = ChainOf(Letter("a"), (Line("=", many, ()),) * 12)
+    text = Writer(TARGETS["hugo-passthrough"]).block(chain)
+    displays = text.split("$$\n\n$$")
+    assert len(displays) == 4 and text.count(r"\operatorname{erf}") == 600
+    assert all(part.count(r"\operatorname") < 200 for part in displays)
+    assert Writer(TARGETS["paper"]).block(chain).count(r"\begin{align*}") == 1

@@ -34,6 +34,8 @@ from symkl.render.widths import width
 
 LEAST = 44  # letters for the formulas of a chain, before its reasons are cut short
 NARROW = 32  # and however long they are
+MACRO = re.compile(r"\\(?:operatorname|lt|gt|thinspace|negthinspace|dots|iff|implies|[,!])")
+MACROS = 180  # in a display: KaTeX makes at most 1,000 expansions, and some take five
 SHORT = 14  # letters of a reason that is not put on two lines
 Lines = tuple[Runs, ...]
 GAP = 4  # between a line and its reason
@@ -142,9 +144,15 @@ class Writer:
 
     @block.register
     def _(self, b: ChainOf) -> str:
-        rows = f" {self.target.dialect.row}\n".join(self.rows(b))
-        inside = self.target.chain.replace("ROWS", rows)
-        return apart(inside) if self.target.bare else self._display(inside)
+        rows = self.rows(b)
+        parts = [rows] if self.target.bare else _portions(rows)
+        insides = [self.target.chain.replace("ROWS", self._ended(part)) for part in parts]
+        if self.target.bare:
+            return apart(insides[0])
+        return "\n\n".join(self._display(inside) for inside in insides)
+
+    def _ended(self, rows: list[str]) -> str:
+        return f" {self.target.dialect.row}\n".join(rows)
 
     @block.register
     def _(self, b: Items) -> str:
@@ -229,6 +237,20 @@ def _reasons(b: ChainOf, room: int) -> list[Lines]:
         if room - beside >= min(LEAST, widest):
             return reasons
     return choices[2]
+
+
+def _portions(rows: list[str]) -> list[list[str]]:
+    """The rows, in several displays where one has more macros than KaTeX expands."""
+    parts: list[list[str]] = [[]]
+    used = 0
+    for row in rows:
+        macros = len(MACRO.findall(row))
+        if parts[-1] and used + macros > MACROS:
+            parts.append([])
+            used = 0
+        parts[-1].append(row)
+        used += macros
+    return parts
 
 
 def _number(line: Line) -> Runs:

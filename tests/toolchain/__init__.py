@@ -40,7 +40,7 @@ def run(command: Sequence[str | Path], folder: Path, text: str | None = None) ->
         timeout=300,
     )  # fmt: skip
     if done.returncode:
-        raise Complaint(f"{Path(command[0]).name}: {(done.stderr or done.stdout)[-3000:]}")
+        raise Complaint(f"{Path(command[0]).name}: {(done.stdout + done.stderr)[-3000:]}")
     return done.stdout
 
 

@@ -39,7 +39,7 @@ def site(folder: Path, pages: dict[str, str], passthrough: bool) -> dict[str, st
     for name, text in pages.items():
         front = f'---\ntitle: "{name}"\n---\n\n'
         (folder / "content" / f"{name}.md").write_text(front + text, encoding="utf-8")
-    run([needed("hugo"), "--quiet"], folder)
+    run([needed("hugo")], folder)
     made = {name: folder / "public" / name / "index.html" for name in pages}
     return {name: path.read_text(encoding="utf-8") for name, path in made.items()}
 
