@@ -165,7 +165,16 @@ def _again(node: Basic, scope: Scope, total: mpf, size: mpf) -> tuple[mpf, mpf]:
             total, size = sum(terms[1:], terms[0]), max(map(abs, terms))
             if not _lost(total, size, scope):
                 return +total, size
+    if _nothing(node, scope):
+        return mpf(0), size
     raise OracleError("a sum in which all the digits cancel")
+
+
+def _nothing(node: Basic, scope: Scope) -> bool:
+    """log a − log b for a = b: is nothing left of the sum once letters of one number are one?"""
+    letters: dict[Any, Basic] = {}
+    same = {s: letters.setdefault(number(scope.bound.get(s, s), scope), s) for s in names(node)}
+    return node.xreplace(same) == 0
 
 
 def _mul(node: Basic, scope: Scope) -> mpf:

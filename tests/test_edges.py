@@ -7,7 +7,7 @@ from sympy import Rational as R
 from sympy import sympify
 
 from symkl.families import FAMILIES
-from symkl.questions import kl
+from symkl.questions import entropy, kl
 
 DIGITS = 25
 NEAR = 1 + R(1, 10**12)
@@ -348,3 +348,14 @@ def test_divergence_is_bregmans_of_the_log_normaliser(name):
             normaliser(*b) - normaliser(*a) - mp.fsum(s * (v - u) for s, u, v in zip(slope, a, b))
         )
     near(evaluated(name, one, name, two), expected, 24)
+
+
+@pytest.mark.parametrize("mu", (R(1, 3), R(2)))
+def test_equal_letters_cancel_to_the_last_digit(mu):
+    """k/2 log(μ₁/μ₂) of a Skellam law is 0 where μ₁ = μ₂: it is no sum whose digits are lost."""
+    found = entropy(FAMILIES["Skellam"](mu, mu)).evaluate(digits=DIGITS)
+    with mp.workdps(40):
+        rate = 2 * mpf(mu.p) / mu.q
+        masses = [mp.exp(-rate) * mp.besseli(k, rate) for k in range(60)]
+        expected = -sum((1 + (k > 0)) * p * mp.log(p) for k, p in enumerate(masses))
+    near(found, expected)
