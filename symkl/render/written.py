@@ -56,6 +56,7 @@ class Writer:
     def blocks(self, blocks: tuple[Block, ...]) -> str:
         """One after the other; on paper a sentence goes on through what is displayed in it."""
         written = ""
+        blocks = tuple(part for b in blocks for part in _apart(b, self.target.width))
         for before, b in zip((None, *blocks), blocks):
             joint = "\n" if self.target.format == "latex" and _goes_on(before, b) else "\n\n"
             written += (joint if written else "") + self.block(b)
@@ -255,6 +256,22 @@ def _portions(rows: list[str]) -> list[list[str]]:
 
 def _number(line: Line) -> Runs:
     return (Words(f"step {line.number}"),) if line.number else ()
+
+
+def _apart(b: Block, room: int) -> list[Block]:
+    """A formula in a sentence that takes most of a line is displayed, and the sentence goes on."""
+    if not isinstance(b, Paragraph):
+        return [b]
+    widths = (5 * width(r.layout) if isinstance(r, Maths) else 0 for r in b.runs)
+    place = next((k for k, wide in enumerate(widths) if wide > 3 * room), None)
+    if place is None:
+        return [b]
+    before, one, after = b.runs[:place], b.runs[place], b.runs[place + 1 :]
+    if after and isinstance(after[0], Words):
+        after = (Words(after[0].text.lstrip(",.; ")), *after[1:])
+    after = tuple(r for r in after if r != Words(""))
+    rest = _apart(Paragraph(after), room) if after else []
+    return [*([Paragraph(before)] if before else []), Formula(one.layout), *rest]
 
 
 def _goes_on(before: Block | None, b: Block) -> bool:
