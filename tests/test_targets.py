@@ -165,3 +165,11 @@ def test_a_chain_of_too_many_macros_is_in_several_displays():
     assert len(displays) == 4 and text.count(r"\operatorname{erf}") == 600
     assert all(part.count(r"\operatorname") < 200 for part in displays)
     assert Writer(TARGETS["paper"]).block(chain).count(r"\begin{align*}") == 1
+
+
+def test_no_star_in_the_safe_dialect():
+    """Two of them are emphasis to a Markdown engine, in a bold title at the latest."""
+    for make in FAKES.values():
+        writer = corpus.Recorder(TARGETS["safe"])
+        writer.page(page(make(), 3))
+        assert not any("*" in tex for _, tex in writer.sent)

@@ -55,7 +55,7 @@ class Target(Record):
     escapes: Mapping[str, str] = IN_MARKDOWN
 
 
-# nothing in it means anything to a Markdown engine: no double backslash, no _{, no backslash-comma;
+# nothing in it means anything to a Markdown engine: no double backslash, _{, backslash-comma or *;
 # pandoc, which reads TeX for itself, knows no \\cr and has a row of its own
 SAFE = Dialect(
     row=r"\cr",
@@ -65,8 +65,8 @@ SAFE = Dialect(
     close=r"\negthinspace ",
     open="",
     big={
-        "min": r"\operatorname*{arg\thinspace min}",
-        "max": r"\operatorname*{arg\thinspace max}",
+        "min": r"\mathop{\mathrm{arg\thinspace min}}",
+        "max": r"\mathop{\mathrm{arg\thinspace max}}",
     },
 )
 # as on paper, but no < that HTML could take for a tag, and no | that could be a table's
