@@ -40,7 +40,7 @@ from symkl.theorems.laws import (
 )
 
 mean_log = IndexSum(log(Density(q_theta, Observation(sample))), 1, sample.size) / sample.size
-waiting, coin = Exponential("lambda"), Bernoulli("theta")
+waiting, coin = Exponential("lambda"), Bernoulli("mu")
 (rate,), (chance,) = waiting.args, coin.args
 
 STATEMENTS = {

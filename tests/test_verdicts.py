@@ -38,37 +38,31 @@ def answers(formulas) -> list[tuple[str, str]]:
     return found
 
 
-@pytest.fixture(scope="module")
-def verdicts():
+def test_the_corpus():
+    """One test, so that its verdicts are found once, by one worker."""
     formulas = list(corpus.FORMULAS)
-    return list(zip(formulas, answers(formulas)))
-
-
-def test_no_verdict_is_wrong(verdicts):
-    wrong = [
-        (str(f), f.formula, kind)
-        for f, (kind, _) in verdicts
-        if kind in ("equal", "unequal") and kind != f.verdict
-    ]
+    verdicts = list(zip(formulas, answers(formulas)))
     assert len(verdicts) >= 200
-    assert wrong == []
-
-
-def test_nearly_all_are_decided(verdicts):
+    assert _wrong(verdicts) == []
     left = [
         (str(f), f.formula, why) for f, (kind, why) in verdicts if kind not in ("equal", "unequal")
     ]
     print(f"{len(verdicts) - len(left)} of {len(verdicts)} decided")
     assert len(left) <= (1 - DECIDED) * len(verdicts), left
-
-
-def test_most_slips_are_named(verdicts):
     refuted = [
         (f, why) for f, (kind, why) in verdicts if (f.verdict, kind) == ("unequal", "unequal")
     ]
     missed = [(str(f), f.formula, f.diagnosis, why) for f, why in refuted if why not in f.diagnosis]
     print(f"{len(refuted) - len(missed)} of {len(refuted)} slips named")
     assert len(missed) <= (1 - DIAGNOSED) * len(refuted), missed
+
+
+def _wrong(verdicts) -> list[tuple[str, str, str]]:
+    return [
+        (str(f), f.formula, kind)
+        for f, (kind, _) in verdicts
+        if kind in ("equal", "unequal") and kind != f.verdict
+    ]
 
 
 def test_the_names_of_the_slips_are_one_list():

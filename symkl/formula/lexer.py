@@ -91,6 +91,9 @@ class Lexer:
 
     def _next(self) -> None:
         char, at = self.text[self.at], self.at
+        if self.text.startswith("{}", at) and self._begins():
+            self.at += 2  # TeX sets the sign after it as one between terms
+            return
         number = NUMBER.match(self.text, at)
         if number and char.isascii():
             self.put("number", number[0])
@@ -108,6 +111,11 @@ class Lexer:
             self.at += 1
         else:
             self._sign(char)
+
+    def _begins(self) -> bool:
+        """Is this the start of a line, or of a cell of it?"""
+        last = self.tokens[-1] if self.tokens else None
+        return last is None or last.kind in ("row", "begin", "wrap") or last.text == "&"
 
     def _sign(self, char: str) -> None:
         at = self.at

@@ -1,4 +1,4 @@
-"""argmax_θ L(θ) = argmin_θ (−E_p̂[X] log θ − E_p̂[1 − X] log(1 − θ)) for the Bernoulli law."""
+"""argmax_μ L(μ) = argmin_μ (−E_p̂[X] log μ − E_p̂[1 − X] log(1 − μ)) for the Bernoulli law."""
 
 from sympy import log
 
@@ -10,15 +10,15 @@ from symkl.theorems.likelihoods import average, written_out
 
 
 def derive() -> Derivation:
-    """−log q(x; θ) = −x log θ − (1 − x) log(1 − θ), averaged over the sample.
+    """−log q(x; μ) = −x log μ − (1 − x) log(1 − μ), averaged over the sample.
 
     Source: Bishop, Pattern Recognition and Machine Learning, 2.1.
     """
-    model = Bernoulli("theta")
-    (theta,) = model.args
+    model = Bernoulli("mu")
+    (mu,) = model.args
     failures = Mean(p_hat, 1 - VARIATE)
     return Derivation.of(
-        written_out(model, theta, -average * log(theta) - failures * log(1 - theta)),
+        written_out(model, mu, -average * log(mu) - failures * log(1 - mu)),
         "Maximum likelihood for the Bernoulli law",
         notes=(
             "The means over p̂ are the shares of ones and of zeros among the observations. By "
