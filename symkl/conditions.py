@@ -12,21 +12,27 @@ from sympy import Basic, Expr, S, Symbol
 from symkl.claim import Claim, StepRejected
 from symkl.nodes import (
     COUNTING,
+    KL,
     VARIATE,
     AbsolutelyContinuous,
     All,
     AtMost,
     Condition,
+    CrossEntropy,
     Either,
     Empirical,
     Entropy,
     Equal,
     Fails,
     Finite,
+    FiniteWhen,
     Integrable,
     IsInteger,
     IsReal,
     Law,
+    Likelihood,
+    LogLikelihood,
+    Mean,
     Points,
     Positive,
     Support,
@@ -34,6 +40,7 @@ from symkl.nodes import (
 from symkl.normal_form import Algebra, Undecidable
 from symkl.tails import ALWAYS, integrable
 
+EXTENDED = (KL, CrossEntropy, Entropy, Mean, FiniteWhen, Likelihood, LogLikelihood)  # may be ∞
 ENDLESS = (S.NaN, S.Infinity, S.NegativeInfinity, S.ComplexInfinity)
 PARAMETRIC = (Positive, AtMost, IsInteger, IsReal, Equal)
 
@@ -261,11 +268,23 @@ def _finite(c: Any, context: Algebra) -> bool:
 
 
 def _integrable(c: Any, context: Algebra) -> bool:
-    """By the tails; of a sample, a polynomial with numbers for coefficients is an average."""
+    """By the tails; of a sample, a polynomial with numbers for coefficients is an average.
+
+    What stands in the body and may be infinite itself is no number: E[H X²] for H = ∞.
+    """
+    if not all(_known_finite(node, context) for node in c.body.atoms(*EXTENDED)):
+        return False
     if isinstance(c.law, Empirical):
         return c.body.free_symbols <= {VARIATE} and bool(c.body.is_polynomial(VARIATE))
     facts = tuple(f for f in context.facts if parametric(f))
     return integrable(c.law, c.body, facts) == ALWAYS
+
+
+def _known_finite(node: Basic, context: Algebra) -> bool:
+    """Is it stated that the node is finite, or is it a mean that converges?"""
+    if Finite(node) in context.facts:
+        return True
+    return isinstance(node, Mean) and _integrable(Integrable(node.law, node.body), context)
 
 
 def _fails(c: Any, context: Algebra) -> bool:

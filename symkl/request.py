@@ -64,7 +64,7 @@ def request(text: str, **defaults: str) -> Request:
     options = {**defaults, **dict(given)}
     for key, value in options.items():
         catalogue.pick("option", key, OPTIONS)
-        for one in value.split(","):
+        for one in value.split(",") if key == "show" else (value,):
             catalogue.pick(f"value of {key}", one, OPTIONS[key] or (one,))
     plain = [w for w in words if not OPTION.match(w)]
     if not plain:

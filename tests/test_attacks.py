@@ -238,6 +238,18 @@ def test_a_claim_is_a_claim_and_a_step_a_step():
         Chain((SimpleNamespace(claim=Claim(m, m + 1), before=m, after=m + 1),))
 
 
+@pytest.mark.parametrize("law", (Normal(0, 1), p_hat), ids=str)
+def test_what_may_be_infinite_is_no_coefficient(law):
+    """E[H X²] with H = ∫₀^∞ 1 dx: with it log 2 = E[X²] + log 2 had a proof."""
+    endless = Mean(Length(Support(S.Zero, oo)), S.One)
+    same = Mean(Length(Support(S.Zero, oo)), (1 + sqrt(2)) ** 2 - 2 - 2 * sqrt(2))
+    assert not holds(Integrable(law, endless * x**2), ())
+    assert holds(Integrable(law, endless * x**2), (Finite(endless),)) == (law != p_hat)
+    from_nothing = Mean(law, endless * x**2) - Mean(law, same * x**2) + log(2)
+    with pytest.raises(StepRejected, match="not shown to be finite"):
+        infer(rearrange(log(2), log(2), from_nothing))
+
+
 def test_infinity_agrees_with_nothing_finite():
     assert not stands(inf, "=", mpf(1), 30)
     assert not stands(inf, "=", -inf, 30)

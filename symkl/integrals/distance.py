@@ -159,7 +159,8 @@ def _power_value(k: Expr, b: Expr, c: Expr, m: Expr, a: Expr) -> Expr:
 
 
 def _power_domain(k: Expr, b: Expr, c: Expr, m: Expr, a: Expr) -> tuple[Condition, ...]:
-    return Positive(b), Positive(c), *not_zero(a - m)
+    """Of a = m a power |a − m|^c with a letter for c says nothing."""
+    return Positive(b), Positive(c), *(() if c.is_number else not_zero(a - m))
 
 
 # -- a power of a distance under the semicircle, and under Poisson's kernel -----------------------

@@ -6,6 +6,7 @@ from sympy import Add, Basic, Dummy, Expr, Mul, S, log
 
 from symkl.claim import Claim, StepRejected
 from symkl.conditions import (
+    EXTENDED,
     algebra,
     holds,
     replace_everywhere,
@@ -15,26 +16,20 @@ from symkl.conditions import (
 from symkl.kinds.mass import proved, require_mass
 from symkl.kinds.table import kind, refuse
 from symkl.nodes import (
-    KL,
     VARIATE,
     Binder,
-    CrossEntropy,
     Density,
     Entropy,
     Equal,
     Finite,
-    FiniteWhen,
     Integrable,
     Law,
-    Likelihood,
-    LogLikelihood,
     Mean,
     Node,
 )
 from symkl.normal_form import Algebra
 
 x = VARIATE
-EXTENDED = (KL, CrossEntropy, Entropy, Mean, FiniteWhen, Likelihood, LogLikelihood)  # may be ∞
 
 
 @kind("algebra")

@@ -6,6 +6,7 @@ or d, its distance to an end of the support, in which log(x − a) is log d to t
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from functools import singledispatchmethod
 
@@ -78,11 +79,11 @@ class Printer:
     def _(self, expr: sp.Rational) -> str:
         if abs(expr.p) < SAFE and expr.q < SAFE:
             return str(expr.p) if expr.q == 1 else f"({expr.p} / {expr.q})"
-        return repr(float(expr))
+        return _decimal(expr)
 
     @_print.register
     def _(self, expr: sp.Float) -> str:
-        return repr(float(expr))
+        return _decimal(expr)
 
     @_print.register
     def _(self, expr: sp.Add) -> str:
@@ -121,8 +122,8 @@ class Printer:
         above, below = [], []
         for factor in expr.args:
             if isinstance(factor, sp.Rational) and factor.q != 1:
-                above += [str(factor.p)] if factor.p != 1 else []
-                below.append(str(factor.q))
+                above += [self(sp.Integer(factor.p))] if factor.p != 1 else []
+                below.append(self(sp.Integer(factor.q)))
             elif isinstance(factor, sp.Pow) and _negative(factor.exp):
                 below.append(self(sp.Pow(factor.base, -factor.exp)))
             else:
@@ -351,6 +352,17 @@ def _parts(term: Expr) -> tuple[Expr, Expr]:
     exponents = [f.args[0] for f in sp.Mul.make_args(term) if isinstance(f, sp.exp)]
     rest = [f for f in sp.Mul.make_args(term) if not isinstance(f, sp.exp)]
     return sp.Mul(*rest), sp.Add(*exponents)
+
+
+def _decimal(number: sp.Number) -> str:
+    """The nearest double; refused where there is none."""
+    try:
+        found = float(number)
+    except OverflowError:
+        found = math.inf
+    if not math.isfinite(found) or (found == 0 and number != 0):
+        raise NoJavaScript("the page has no numbers beyond 1e308")
+    return repr(found)
 
 
 def _negative(exponent: Expr) -> bool:

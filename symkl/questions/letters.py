@@ -59,7 +59,7 @@ def by_letters(chain: Chain, given: Given, derive: Derive) -> Chain:
         plain = conclude(found, given)
         composite = any(value.free_symbols for value in instance.values())
         return min(plain, found, key=lambda c: count_ops(c.after)) if composite else plain
-    except (StepRejected, Undecidable, ValueError, TypeError, ArithmeticError):
+    except (StepRejected, Undecidable):
         return chain
 
 

@@ -35,10 +35,17 @@ GAP = re.compile(r"\*?\s*\[\s*-?[\d.]+\s*(?:pt|em|ex|mm|cm|in|mu)\s*\]|\*")
 def drawn(latex: str, display: str = "inline") -> Element:
     """The <math> element; ValueError with the formula where it cannot be drawn."""
     try:
-        return core(convert_to_element(prepared(latex), display=display))
+        return core(_read(prepared(latex), display))
+    except ValueError as error:
+        raise ValueError(f"the formula {latex.strip()[:60]!r} cannot be drawn: {error}") from None
+
+
+def _read(latex: str, display: str) -> Element:
+    """What latex2mathml makes of it, whose errors are of many kinds."""
+    try:
+        return convert_to_element(latex, display=display)
     except Exception as error:
-        why = str(error) or f"latex2mathml: {type(error).__name__}"
-        raise ValueError(f"the formula {latex.strip()[:60]!r} cannot be drawn: {why}") from None
+        raise ValueError(str(error) or f"latex2mathml: {type(error).__name__}") from error
 
 
 def prepared(latex: str) -> str:
