@@ -6,6 +6,7 @@ import io
 import os
 import stat
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 
@@ -33,10 +34,16 @@ def place(path: str | None) -> str | None:
     return path
 
 
+MOST = 1 << 26  # bytes of a file that is read
+
+
 def read(path: str) -> str:
     """The text of a UTF-8 file, line ends and byte order mark kept; - is standard input."""
     try:
-        data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+        with nullcontext(sys.stdin.buffer) if path == "-" else Path(path).open("rb") as file:
+            data = file.read(MOST + 1)
+        if len(data) > MOST:
+            raise ValueError(f"cannot read {path}: it is larger than {MOST >> 20} MB")
     except OSError as error:
         raise ValueError(f"cannot read {path}: {error.strerror}") from None
     try:

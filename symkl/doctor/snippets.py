@@ -93,7 +93,7 @@ MKDOCS = r"""In mkdocs.yml:
       - javascripts/mathjax.js
       - mathjax/es5/tex-mml-chtml.js
 
-In docs/javascripts/mathjax.js, with the files of the npm package mathjax in docs/mathjax:
+In docs/javascripts/mathjax.js, with the files of the npm package mathjax@3 in docs/mathjax:
 
     window.MathJax = {
       tex: {inlineMath: [["\\(", "\\)"]], displayMath: [["\\[", "\\]"]]},

@@ -52,7 +52,11 @@ def number(derivation: Any, assignments: Sequence[str], digits: int) -> str:
 
 def assigned(assignments: Sequence[str]) -> dict[str, Any]:
     """The values of ``mu_1=0``, ``sigma_1=1/2``, … by name."""
-    return dict(_assigned(text) for text in assignments)
+    found: dict[str, Any] = {}
+    for name, value in map(_assigned, assignments):
+        if found.setdefault(name, value) != value:
+            raise ValueError(f"{name} is given twice: {found[name]} and {value}")
+    return found
 
 
 def _assigned(text: str) -> tuple[str, Any]:
