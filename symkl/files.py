@@ -37,6 +37,10 @@ def place(path: str | None) -> str | None:
 MOST = 1 << 26  # bytes of a file that is read
 
 
+class MissingExtra(ImportError):
+    """An optional dependency that is not installed."""
+
+
 def read(path: str) -> str:
     """The text of a UTF-8 file, line ends and byte order mark kept; - is standard input."""
     try:

@@ -110,6 +110,8 @@ def _again(path: str, fences: bool, target: str | None) -> None:
         pass  # the next look finds it
     except Exception as error:
         say(getattr(error, "place", "") + (str(error) or type(error).__name__))
+        if not isinstance(error, ValueError | OSError | ImportError):  # no slip of the user's
+            sys.excepthook(type(error), error, error.__traceback__)
 
 
 def _stamp(path: str) -> tuple[int, ...]:

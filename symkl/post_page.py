@@ -34,10 +34,6 @@ a { color: var(--accent); }
 HOLE = '<div data-symkl="{}"></div>'
 
 
-class MissingExtra(ImportError):
-    """An optional dependency that is not installed."""
-
-
 def page_of(text: str, fences: bool = False) -> str:
     """The page of a post; ValueError for a formula that cannot be drawn."""
     found = places(text, fences)
@@ -87,7 +83,7 @@ def _markdown() -> Any:
         from markdown_it import MarkdownIt
         from mdit_py_plugins.dollarmath import dollarmath_plugin
     except ImportError:
-        raise MissingExtra("a page of a post needs: pip install 'symkl[post]'") from None
+        raise files.MissingExtra("a page of a post needs: pip install 'symkl[post]'") from None
     reader = MarkdownIt("commonmark", {"html": True, "typographer": True})
     reader.enable(["table", "strikethrough", "smartquotes"])
     return reader.use(dollarmath_plugin, renderer=_drawn, double_inline=True)

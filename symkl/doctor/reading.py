@@ -13,10 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from symkl import files
-
-
-class MissingExtra(ImportError):
-    """An optional dependency that is not installed."""
+from symkl.files import MissingExtra
 
 
 def first(directory: Path, names: Iterable[str]) -> Path | None:
