@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import cycle
 from typing import Any
 
-from mpmath import mp, mpf
+from mpmath import mp, mpc, mpf
 from sympy import Basic, Sum, sympify
 
 from symkl import nodes as n
@@ -78,8 +78,10 @@ def _once(node: Basic, scope: Scope) -> Any:
         return value(node, scope)
     except OracleError:
         raise
+    except ZeroDivisionError as error:
+        raise OracleError(f"{type(node).__name__}: a division by zero") from error
     except SLIPS as error:
-        raise OracleError(f"{type(node).__name__}: {error}") from error
+        raise OracleError(f"{type(node).__name__}: {error or type(error).__name__}") from error
 
 
 def agree(a: Basic, b: Basic, model: Model = EMPTY, digits: int = 30) -> tuple[bool, Any, Any]:
@@ -113,11 +115,19 @@ def _holds(condition: Basic, model: Model) -> bool:
 
 
 def _same(a: Any, b: Any, digits: int) -> bool:
+    if isinstance(a, mpc) and isinstance(b, mpc):
+        return _no_real_number(a, b, digits)
     if not (isinstance(a, mpf) and isinstance(b, mpf)):
         return type(a) is type(b) and a == b
     if mp.isinf(a) or mp.isinf(b):
         return a == b
     return abs(a - b) <= mpf(10) ** -digits * max(abs(a), abs(b))
+
+
+def _no_real_number(a: mpc, b: mpc, digits: int) -> bool:
+    """Do both say that there is none? What is left of an imaginary part may be noise."""
+    least = mpf(10) ** -digits * max(abs(a), abs(b))
+    return abs(a - b) <= least < min(abs(a.imag), abs(b.imag))
 
 
 # -- means -------------------------------------------------------------------------------------
