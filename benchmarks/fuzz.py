@@ -31,8 +31,8 @@ QUESTIONS = (
 )
 
 
-def found(kind: str, **what: object) -> None:
-    print(json.dumps({"find": kind, **what}, ensure_ascii=True), flush=True)
+def found(find: str, **what: object) -> None:
+    print(json.dumps({"find": find, **what}, ensure_ascii=True), flush=True)
 
 
 def clear(error: Exception) -> bool:
@@ -84,9 +84,7 @@ def by_bytes(seconds: float, most: float, seed: int) -> None:
         import symkl.formula.reading
         import symkl.formula.text  # noqa: F401
     options = [f"-max_total_time={int(seconds)}", "-max_len=400", f"-seed={seed}", "-timeout=120"]
-    atheris.Setup(
-        [sys.argv[0], *options, str(corpus)], lambda data: read_bytes(bytes(data), most)
-    )
+    atheris.Setup([sys.argv[0], *options, str(corpus)], lambda data: read_bytes(bytes(data), most))
     atheris.Fuzz()
 
 

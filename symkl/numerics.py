@@ -97,6 +97,12 @@ def _whole(x: mpf, what: str) -> int:
     return int(x)
 
 
+def polylog(s: mpf, z: mpf) -> mpf:
+    """Li_s(z), which is real for z ≤ 1; mpmath leaves some noise there."""
+    found = mp.polylog(s, z)
+    return found.real if z <= 1 else found
+
+
 FUNCTIONS: dict[type, Callable] = {
     sympy.exp: exponential,
     sympy.loggamma: log_gamma,
@@ -109,7 +115,7 @@ FUNCTIONS: dict[type, Callable] = {
     sympy.zeta: mp.zeta,
     ZetaDerivative: zeta_derivative,
     sympy.harmonic: lambda k, m=1: mp.zeta(m) - mp.zeta(m, k + 1) if m != 1 else mp.harmonic(k),
-    sympy.polylog: mp.polylog,
+    sympy.polylog: polylog,
     sympy.lerchphi: mp.lerchphi,
     sympy.erf: mp.erf,
     sympy.erfc: erfc,

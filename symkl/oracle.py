@@ -14,7 +14,7 @@ from itertools import cycle
 from typing import Any
 
 from mpmath import mp, mpc, mpf
-from sympy import Basic, Sum, sympify
+from sympy import Basic, Sum, besselk, hyper, lerchphi, polylog, sympify
 
 from symkl import nodes as n
 from symkl.drawing import draw
@@ -31,7 +31,10 @@ SLIPS = (ArithmeticError, ValueError, TypeError, LookupError, AttributeError, Re
 EMPTY = Model()
 Function = Callable[[mpf], mpf]
 Turns = Callable[[], Sequence[mpf]]  # where f turns, found only if it is asked for
-INTEGRATED = (n.Mean, n.KL, n.CrossEntropy, n.Entropy, Sum)
+SLOW = (  # integrals, and functions whose time grows as fast with the digits
+    n.Mean, n.KL, n.CrossEntropy, n.Entropy, Sum, n.ZetaDerivative, n.Hyp1F1, n.Hyp2F1, n.Hyp2F2,
+    hyper, polylog, lerchphi, besselk,
+)  # fmt: skip
 INTEGRALS, FORMULAS = 4, 12  # times the digits asked for: the highest precision
 FIRST, STEP = 12, 8  # digits beyond those asked for: at first, and again
 STARTS = (mpf("0.4142"), mpf("0.7321"), mpf("0.2361"), mpf("0.6458"))  # grids of the evaluations
@@ -46,7 +49,7 @@ def evaluate(node: Basic, model: Model = EMPTY, digits: int = 30) -> Any:
     0 where nothing is left at the highest precision of terms that are not large.
     """
     node = sympify(node, strict=True)
-    most = (INTEGRALS if node.has(*INTEGRATED) else FORMULAS) * (digits + 20)
+    most = (INTEGRALS if node.has(*SLOW) else FORMULAS) * (digits + 20)
     dps, before, now, noise = digits + FIRST, None, None, mpf(0)
     for start in cycle(STARTS):
         with mp.workdps(dps):
