@@ -31,7 +31,10 @@ SHORT = 54  # and on one of a tablet
 BESIDE = 60  # letters: with wider formulas the reasons go below them
 FONT = Path(__file__).with_name("latinmodern-math-subset.woff2")
 
-CSP = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; base-uri 'none'"
+CSP = (
+    "default-src 'none'; style-src 'unsafe-inline'; font-src data:; base-uri 'none'; "
+    "form-action 'none'"
+)
 
 STYLE = """\
 @font-face { font-family: "symkl math"; src: url(data:font/woff2;base64,FONT) format("woff2"); }
