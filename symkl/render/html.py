@@ -23,6 +23,7 @@ from symkl.render.mathml import (
     whole,
     write_element,
 )
+from symkl.render.slim import slim
 from symkl.render.spoken import spoken
 from symkl.render.widths import width
 
@@ -159,6 +160,10 @@ def within_html(e: Element) -> str:
 
 
 def fragment(blocks: tuple[Block, ...]) -> list[Element]:
+    return [slim(e) for e in _fragment(blocks)]
+
+
+def _fragment(blocks: tuple[Block, ...]) -> list[Element]:
     return [e for b in blocks for e in block(b)]
 
 
@@ -171,10 +176,10 @@ def block(b: Block) -> list[Element]:
             shown = [[displayed(layout, room)] for room in (ROOM, NARROW)]
             return [element("div", *_widths(shown, width(layout)), class_="formula")]
         case Statement(inner):
-            return [element("div", *fragment(inner), class_="statement")]
+            return [element("div", *_fragment(inner), class_="statement")]
         case Folded(title, inner):
             summary = element("summary", *runs(title))
-            return [element("details", summary, *fragment(inner))]
+            return [element("details", summary, *_fragment(inner))]
     made = mathml.block(b)
     for e in made:
         e.tag = {"h3": "h2"}.get(e.tag, e.tag)
