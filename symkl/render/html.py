@@ -82,6 +82,7 @@ p math, li math { overflow-wrap: normal; }
   main { padding: 1.25rem 1rem 3rem; }
   .chain, .stacked { grid-template-columns: minmax(0, 1fr); row-gap: 0; }
   .chain .first { text-align: left; }
+  .long { display: inline-block; max-width: 100%; overflow-x: auto; vertical-align: middle; }
   .chain .next { padding-left: 0.5rem; }
   .chain .why { grid-column: 1; padding: 0 0 0.6rem 1.5rem; }
   .chain > div:empty { display: none; }

@@ -17,9 +17,8 @@ ALONE = ("mi", "mn", "msub", "msup", "msubsup", "mfrac", "msqrt", "mtext")  # mo
 def slim(e: Element) -> Element:
     """The element itself, changed."""
     for part in list(e.iter()):
-        if part.tag.rpartition("}")[2] == "math":
-            if "aria-label" in part.attrib:
-                part.attrib.pop("alttext", None)
+        if "aria-label" in part.attrib:
+            part.attrib.pop("alttext", None)
         if part.tag.rpartition("}")[2] in ROWS and len(part) == 1 and _plain_row(part[0]):
             part[:] = list(part[0])
         for place, child in enumerate(part):
