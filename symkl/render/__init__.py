@@ -15,7 +15,7 @@ from typing import Any
 MACHINERY = {
     "__init__", "layout", "notation", "parentheses", "displays", "functions", "laws", "conditions",
     "blocks", "page", "normalise", "chains", "rows", "breaking", "targets", "written",
-    "sentences", "columns", "widths", "spoken", "slashes",
+    "sentences", "columns", "widths", "spoken", "slashes", "slim",
 }  # fmt: skip
 
 
@@ -53,6 +53,11 @@ def render(
     target = None if target == format else target  # html, which has one form
     module = writer(format)
     if hasattr(module, "write_derivation"):  # a format of the data, not of the page
+        looks = {"target": target, "width": width, "label": label, "as": measure, "show": show,
+                 "detail": None if detail == 1 else detail}  # fmt: skip
+        vain = [name for name, value in looks.items() if value is not None]
+        if vain:
+            raise ValueError(f"{format} is the data, not a page: it has no {' and no '.join(vain)}")
         return module.write_derivation(derivation)
     from symkl.render.page import page
 
