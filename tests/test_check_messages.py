@@ -156,10 +156,9 @@ def test_a_change_that_is_tried_asks_nothing_of_what_is_tall(monkeypatch):
         tall = Add(1, Pow(tall, -1, evaluate=False), evaluate=False)
     asked = []
     monkeypatch.setattr(Add, "_eval_power", lambda base, power: asked.append(base))
-    assert height(put(tall, {sigma: tau})) == 8 and len(asked) == PLAIN
-    asked.clear()
+    assert height(put(tall, {sigma: tau})) == 8 and all(height(b) <= PLAIN for b in asked)
     tall.xreplace({sigma: tau})
-    assert len(asked) == 7
+    assert any(height(b) > PLAIN for b in asked)
 
 
 def test_what_has_been_evaluated_costs_nothing_again():

@@ -16,6 +16,7 @@ from symkl.oracle import SLIPS, STARTS
 from symkl.valuation import Model, Scope, value
 
 SCREEN, DIGITS, WORKING = 14, 25, 34  # digits of a trial, of what is confirmed, of the arithmetic
+LOOK = 5  # steps, at what is known already
 BAD = (S.NaN, S.ComplexInfinity, S.Infinity, S.NegativeInfinity, S.ImaginaryUnit)
 
 
@@ -40,7 +41,7 @@ class Bench:
 
     def at(self, expr: Basic, place: int) -> Any:
         """The value at one of the points, to some 20 digits; None where there is none."""
-        self.clock.spend(fresh_work(expr, self.known[place]))
+        self.clock.spend(LOOK + fresh_work(expr, self.known[place]))
         with mp.workdps(WORKING):
             try:
                 found = value(expr, self.scopes[place])

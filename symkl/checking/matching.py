@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from mpmath import mp
-from sympy import Add, Expr, Function, Mul, Symbol, log
+from sympy import Add, Expr, Function, Mul, Symbol, exp, log
 
 from symkl.checking.bench import Bench
 from symkl.checking.numbers import same
@@ -118,7 +118,7 @@ def _bases(term: Expr) -> set[Expr]:
     """What a product is a product of powers of; numbers do not count."""
     found: set[Expr] = set()
     for factor in Mul.make_args(term):
-        base, power = factor.as_base_exp()
+        base, power = (factor, 1) if isinstance(factor, exp) else factor.as_base_exp()
         found |= {base} if power == 1 or not isinstance(base, Mul) else _bases(base)
     return {f for f in found if not f.is_number}
 
