@@ -53,6 +53,21 @@ output_option = click.option(
 )
 
 
+def one_format(format_: str | None, json_: bool) -> str | None:
+    """The format, of which --json is one; ValueError where they are two."""
+    if json_ and format_ not in (None, "json"):
+        raise ValueError(f"--json is --format json, and --format is {format_}: leave one out")
+    return "json" if json_ else format_
+
+
+def only_a_number(page: dict[str, Any]) -> None:
+    """ValueError where a page is described and a number is asked for."""
+    named = {"format_": "--format", "json_": "--json", "detail": "--detail"}
+    looks = [named.get(k, f"--{k}") for k, v in page.items() if v and k != "output"]
+    if looks:
+        raise ValueError(f"--at and --digits give a number, which has no {' and no '.join(looks)}")
+
+
 def page_options(command: Callable) -> Callable:
     """The options of everything that prints a derivation."""
     for option in reversed(
@@ -65,7 +80,6 @@ def page_options(command: Callable) -> Callable:
             click.option(
                 "--detail",
                 type=click.IntRange(1, 3),
-                default=1,
                 help="1: as a blog; 2: rules and conditions; 3: lemmas too.",
             ),
             output_option,

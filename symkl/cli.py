@@ -17,7 +17,17 @@ import click
 import symkl.catalogue as catalogue
 import symkl.files as files
 from symkl import __version__
-from symkl.arguments import Group, OneOf, a_family, a_law, a_let, output_option, page_options
+from symkl.arguments import (
+    Group,
+    OneOf,
+    a_family,
+    a_law,
+    a_let,
+    one_format,
+    only_a_number,
+    output_option,
+    page_options,
+)
 from symkl.columns import columns
 from symkl.showing import page, plot
 
@@ -96,7 +106,7 @@ def put(text: str, output: str | None) -> None:
 
 def put_page(derivation: Any, page: dict[str, Any], measure: str | None = None) -> None:
     """The derivation in the format asked for."""
-    chosen = "json" if page["json_"] else page["format_"]
+    chosen = one_format(page["format_"], page["json_"])
     wanted = {name: page[name] for name in ("detail", "target", "width", "label")}
     wanted["measure"] = measure
     given = {key: value for key, value in wanted.items() if value is not None}
@@ -141,6 +151,8 @@ def question_command(name: str) -> click.Command:
     ) -> None:
         from symkl.formula.question import ask, number
 
+        if at or digits:
+            only_a_number(page)
         derivation = ask(name, laws, let)
         if at or digits:
             put(number(derivation, at, digits or 15), page["output"])
@@ -215,7 +227,7 @@ def atlas(**options: Any) -> None:
 @click.option("--log-base", type=OneOf("base", ("e", "2", "10")), default="e")
 @click.option("--digits", type=click.IntRange(15, 100), default=25, help="That must agree.")
 @click.option("--limit", type=click.FloatRange(0, min_open=True), default=30.0, metavar="SECONDS")
-@click.option("--format", "format_", type=OneOf("format", VERDICTS), default="text")
+@click.option("--format", "format_", type=OneOf("format", VERDICTS))
 @click.option("--json", "json_", is_flag=True, help="The same as --format json.")
 @output_option
 def check(**options: Any) -> int:
@@ -232,6 +244,7 @@ def check(**options: Any) -> int:
     os.environ.setdefault("SYMPY_GROUND_TYPES", "python")  # FLINT is slower to load
     from symkl.checking.command import run
 
+    options["format_"] = one_format(options["format_"], options.pop("json_")) or "text"
     return run(put, **options)
 
 

@@ -7,7 +7,7 @@ same strict normaliser, so that what no browser could draw is refused with its t
 from __future__ import annotations
 
 import re
-from html import escape
+from html import escape, unescape
 from typing import Any
 
 from symkl import files
@@ -31,6 +31,8 @@ table { border-collapse: collapse; display: block; overflow-x: auto; }
 th, td { border-bottom: 1px solid var(--line); padding: 0.3rem 0.8rem; text-align: left; }
 a { color: var(--accent); }
 """
+PICTURE = re.compile(r"<(?:img|source)\b[^>]*>", re.I)
+SOURCE = re.compile(r"""\ssrc(?:set)?=(["'])(.*?)\1""", re.I | re.DOTALL)
 HOLE = '<div data-symkl="{}"></div>'
 
 
@@ -48,11 +50,27 @@ def page_of(text: str, fences: bool = False) -> str:
     body = CLOSELY.sub(r'<span class="closely">\1</span>', body)
     heading = "" if "<h1" in body else f"<h1>{escape(title)}</h1>\n"
     return html.SHELL.format(
-        csp=f"{html.CSP}; img-src * data:",
+        csp=html.CSP + _images(body),
         title=escape(title),
         style=html._style() + STYLE,
         body=html.tied(heading + body.rstrip("\n")),
     )
+
+
+def _images(body: str) -> str:
+    """What the policy has to say of pictures: whence those of this post come, and nothing else."""
+    tags = "".join(PICTURE.findall(body))
+    named = [unescape(url).strip() for _, url in SOURCE.findall(tags)]
+    places = [url for one in named for url in re.split(r"\s[^,]*(?:,\s*|$)", one) if url]
+    found = set()
+    for url in places:
+        scheme, _, rest = url.partition(":")
+        host = re.match(r"(?:https?:)?//([\w.-]+(?::\d+)?)", url)
+        if host:
+            found.add(host[1] if url.startswith("//") else f"{scheme}://{host[1]}")
+        else:
+            found.update({"data:"} if rest and scheme == "data" else {"'self'", "file:"})
+    return f"; img-src {' '.join(sorted(found))}" if found else ""
 
 
 def page_in(path: str, fences: bool = False) -> str:

@@ -15,6 +15,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from symkl import catalogue
 from symkl.post_lines import LINE, Line, Reader
 from symkl.record import Record
 from symkl.render.blocks import Page
@@ -22,6 +23,7 @@ from symkl.request import Request, request
 
 ANY = re.compile(r"<!--\s*/?\s*symkl\b")
 OPEN = re.compile(r"<!--\s*symkl:\s*(.*?)\s*-->\s*")
+COMMENT = re.compile(r"<!-{1,3}\s*/?\s*(\w{4,7})\s*(?::|-->|(?:kl|entropy|cross|theorem)\b)")
 CLOSE = re.compile(r"<!--\s*/symkl\s*-->\s*")
 FENCE = re.compile(r"(?:`{3,}|~{3,})[ \t]*\{?\.?symkl(?=[\s}]|$)[ \t}]*(.*?)[ \t}]*\s*")
 
@@ -89,6 +91,8 @@ def places(text: str, fences: bool = False) -> list[Place]:
         if line.kind == "text" and ANY.match(line.rest):
             opened = _marker(line, opened, found)
             reader.opaque = opened is not None
+        elif line.kind == "text" and not opened and _misspelt(line):
+            raise slip(line.number, "not a marker; did you mean <!-- symkl: … -->?")
         elif fence:
             fence.append(line)
             if line.kind == "closes":
@@ -118,6 +122,14 @@ def _marker(line: Line, opened: Line | None, found: list[Place]) -> Line | None:
         other = f"the one of line {opened.number}"
         raise slip(line.number, f"a marker inside {other}; close that first")
     return line
+
+
+def _misspelt(line: Line) -> bool:
+    """Does it begin as a marker would, with a word that is nearly symkl?"""
+    match = COMMENT.match(line.rest)
+    return match is not None and bool(
+        catalogue.nearest(match[1].lower(), ["symkl"], cutoff=0.8)
+    )
 
 
 def _place(opened: Line, closed: Line) -> Place:

@@ -25,6 +25,12 @@ PRESCRIBED = {  # target: the files that it is told to have
     "paper": {"main.tex": "\\documentclass{article}\n" + prescribed("paper")[0]},
 }
 
+NAMES = ("katex.min.css", "katex.min.js", "contrib/auto-render.min.js")
+LOCAL = {  # what the prescribed templates and settings name, where it belongs
+    **{f"{folder}katex/{name}": "" for folder in ("static/", "") for name in NAMES},
+    "docs/javascripts/mathjax.js": "",
+    "docs/mathjax/es5/tex-mml-chtml.js": "",
+}
 GOLDMARK = "markup:\n  goldmark:\n    extensions:\n      passthrough:\n"
 GOLDMARK += "        enable: true\n        delimiters:\n          inline:\n"
 ONLY_ROUND = "          - ['\\(', '\\)']\n"
@@ -98,15 +104,52 @@ def test_every_target_has_a_row():
 
 @pytest.mark.parametrize("target", PRESCRIBED)
 def test_what_is_prescribed_is_right(target, tmp_path):
-    assert wrong(target, site(tmp_path, PRESCRIBED[target])) == []
+    assert wrong(target, site(tmp_path, {**LOCAL, **PRESCRIBED[target]})) == []
 
 
 @pytest.mark.parametrize("target, files, complaints", SLIPS)
 def test_each_slip_is_named(target, files, complaints, tmp_path):
-    found = wrong(target, site(tmp_path, files))
+    found = wrong(target, site(tmp_path, {**LOCAL, **files}))
     assert len(found) == len(complaints)
     for said, part in zip(found, complaints):
         assert part in said
+
+
+MISSING = [  # target, files, the complaints: what is named is looked for, but no address
+    ("hugo", PRESCRIBED["hugo"], [f"/katex/{name} is not in static" for name in NAMES]),
+    (
+        "hugo",
+        {"hugo.toml": "", "layouts/a.html": '{{ partial "math" . }}'
+         '{{- partialCached "x/katex.html" . }}{{ partial "footer.html" . }}'
+         '<script src="{{ $katex.RelPermalink }}"></script>',
+         "layouts/_partials/math.html": '"$" <script src="//e.org/katex.js"></script>'},
+        ["x/katex.html is not in layouts/partials"],
+    ),
+    ("hugo", {"hugo.toml": "[[module.imports]]\npath = 'a/b'\n", "layouts/a.html": SCRIPT}, []),
+    (
+        "jekyll",
+        {"_config.yml": "", "_layouts/a.html": "{% include math.html %} {% include b.html %}"
+         '<script src="{{ site.baseurl }}/katex.js"></script> <script src="/js/mathjax.js">'},
+        ["/js/mathjax.js is not in the site", "math.html is not in _includes"],
+    ),
+    (
+        "mkdocs",
+        {"mkdocs.yml": f"docs_dir: text\n{SETTINGS}"},
+        ["javascripts/mathjax.js is not in text", "tex-mml-chtml.js is not in text"],
+    ),
+    (
+        "mkdocs",
+        {"mkdocs.yml": f"{SETTINGS}  - https://e.org/katex.js\n  - path: a.mjs\n", **LOCAL},
+        ["a.mjs is not in docs"],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("target, files, complaints", MISSING)
+def test_a_file_that_is_named_and_not_there_is_told(target, files, complaints, tmp_path):
+    found = wrong(target, site(tmp_path, files))
+    assert [any(part in said for said in found) for part in complaints] == [True] * len(complaints)
+    assert len(found) == len(complaints)
 
 
 def test_settings_that_a_reader_may_stumble_over(tmp_path):
@@ -115,7 +158,7 @@ def test_settings_that_a_reader_may_stumble_over(tmp_path):
     rest = "".join(f"  {n}: {{}}\n" for n in ("admonition", "pymdownx.details"))
     text = f"site_url: !ENV [URL, x]\nmarkdown_extensions:\n{icons}{rest}  pymdownx.superfences:\n"
     text += "  pymdownx.arithmatex: {generic: true}\nextra_javascript: [a/katex.js]\n"
-    assert wrong("mkdocs", site(tmp_path, {"mkdocs.yml": text})) == []
+    assert wrong("mkdocs", site(tmp_path, {"mkdocs.yml": text, "docs/a/katex.js": ""})) == []
     grows = 'extensions = ["a"]\nextensions += ["myst_nb"]\nmyst_enable_extensions = []\n'
     grows += 'myst_enable_extensions.append("dollarmath")\n'
     assert wrong("myst", site(tmp_path, {"conf.py": grows})) == []
@@ -131,7 +174,8 @@ def test_nothing_in_a_conf_is_run(tmp_path):
 
 
 def test_the_command(tmp_path):
-    good = symkl("doctor", "--target", "hugo", str(site(tmp_path / "a", PRESCRIBED["hugo"])))
+    right = site(tmp_path / "a", {**LOCAL, **PRESCRIBED["hugo"]})
+    good = symkl("doctor", "--target", "hugo", str(right))
     assert (good.returncode, good.stderr) == (0, "")
     assert "delimiters:" in good.stdout and "wrong" not in good.stdout
     bad = symkl("doctor", "--target", "hugo-passthrough", str(tmp_path / "a"))

@@ -190,3 +190,48 @@ def test_a_long_case_is_aligned_in_latex(format, end):
     tight = {r"\\": r"\!", r"\cr": r"\negthinspace "}[end]
     assert value.startswith(rf"\begin{{cases}} {tight}\begin{{aligned}} & \log")
     assert rf" {end} &\quad {{}} " in value and end in when
+
+
+def test_a_page_of_many_cases_is_under_300_kb():
+    assert len(kl("Triangular", "Triangular").render("html").encode("utf-8")) < 300_000
+
+
+def test_nothing_of_a_formula_is_lost_with_what_a_browser_knows():
+    from xml.etree.ElementTree import fromstring
+
+    from symkl.render.slim import slim
+
+    text = """<math aria-label="a" alttext="a"><mrow><mi>a</mi><mrow><mrow><mn>1</mn></mrow></mrow>
+        <mrow><mo>+</mo></mrow><mo form="prefix" lspace="0" rspace="0">(</mo><mo lspace="0">,</mo>
+        <mtd style="x"><mrow><mi>b</mi><mi>c</mi></mrow></mtd><mrow class="k"><mi>d</mi></mrow>
+        </mrow></math>"""
+    whole, made = fromstring(text), slim(fromstring(text))
+    assert "".join("".join(made.itertext()).split()) == "".join("".join(whole.itertext()).split())
+    assert [(e.tag, dict(e.attrib)) for e in made.iter()] == [
+        ("math", {"aria-label": "a"}), ("mi", {}), ("mn", {}), ("mrow", {}), ("mo", {}),
+        ("mo", {"form": "prefix"}), ("mo", {"lspace": "0"}), ("mtd", {"style": "x"}), ("mi", {}),
+        ("mi", {}), ("mrow", {"class": "k"}), ("mi", {}),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("width", [60, 80, 100])
+def test_a_short_call_of_a_text_stays_on_its_line(width):
+    pages = [kl("Triangular", q).render("text", width=width) for q in ("Triangular", "Beta")]
+    lines = [line for page in pages for line in page.splitlines()]
+    assert not [line for line in lines if re.search(r"log\([^()]*$", line)]
+    assert width != 80 or [line for line in lines if line.lstrip(" ⎪").startswith("· log(")]
+
+
+def test_a_wide_formula_in_a_sentence_does_not_widen_a_phone(tmp_path):
+    page = kl("TruncatedNormal", "Normal").render("html")
+    assert '<span class="long"><math' in page
+    (tmp_path / "page.html").write_text(page, "utf-8")
+    (tmp_path / "frame.html").write_text(
+        '<iframe id="f" src="page.html" style="width:390px;height:900px;border:0"></iframe>'
+        '<script>onload = () => { document.title = "wide " + document.getElementById("f")'
+        ".contentDocument.documentElement.scrollWidth; }</script>", "utf-8",
+    )  # fmt: skip
+    more = [f"--user-data-dir={tmp_path / 'profile'}", "--virtual-time-budget=3000", "--dump-dom"]
+    call = [CHROMIUM, *FLAGS, *more, (tmp_path / "frame.html").as_uri()]
+    done = subprocess.run(call, capture_output=True, encoding="utf-8", timeout=120)
+    assert 300 < int(re.search(r"<title>wide (\d+)</title>", done.stdout)[1]) <= 390

@@ -101,11 +101,15 @@ TABLE = {  # function: the truth, where it is tested, how its error is measured
         lambda *p: mp.log(sum(c * mp.exp(u) for c, u in p)),
         [lambda r: [r.uniform(0.1, 3), r.uniform(-2000, 2000)]] * 3, MIXED,
     ),
+    "expslope": (lambda y: mp.expm1(y) / y, [either(even(-50, 50), log10(1e-20, 1))], RELATIVE),
+    "logslope": (lambda y: mp.log1p(y) / y, [either(even(-0.99, 9), log10(1e-20, 1e9))], RELATIVE),
+    "sinc": (lambda y: mp.sin(y) / y, [even(-3, 3)], RELATIVE),
     "binomial": (mp.binomial, [even(10, 40), even(0, 10)], RELATIVE),
 }  # fmt: skip
 OTHERS = {  # no function of numbers alone: tested by what calls them, and by the pages
-    "adaptive", "bernoulli", "expect", "halfline", "legendre", "mode_of", "once", "peak", "product",
-    "series", "series_of", "stirling", "sum", "total", "weighted",
+    "adaptive", "anchors", "bernoulli", "between", "chart", "euler", "expect", "halfline",
+    "legendre", "mode_of", "nearer", "once", "peak", "product", "series", "series_of", "stirling",
+    "sum", "total", "transformed", "weighted",
 }  # fmt: skip
 
 
@@ -147,6 +151,30 @@ def test_a_function_is_right_to_1e13(name):
             expected = truth(*map(exact, arguments))
             error = abs(mpf(found) - expected) / (abs(expected) + measure)
             assert error <= ERROR, (name, arguments, found, mp.nstr(expected, 17))
+
+
+def _anywhere(r):
+    """Parameters and z ≤ 1 of ₂F₁: as the rows give them, and any others."""
+    number = one_of(log10(1e-2, 30), even(-6, 8), one_of(1.0, 2.0, 3.0, -2.0, 0.5, -1.5, 2.5))
+    z = one_of(minus(log10(1e-3, 1e8)), even(-2, 1), lambda s: 1 - log10(1e-10, 1)(s))(r)(r)
+    a, b, c = (number(r)(r) for _ in range(3))
+    return r.choice([[a, abs(b), 1 + abs(b), z], [-abs(b) / 2, -1 - abs(b) / 2, 0.5, abs(z) % 1],
+                     [1.0, a, 1.5, z], [a, b, c, z]])  # fmt: skip
+
+
+def test_a_number_of_2F1_is_right_wherever_there_is_one():
+    source, count = random.Random(5), 2000
+    rows = [p for p in (_anywhere(source) for _ in range(count)) if p[2] > 0 or p[2] % 1]
+    code = runtime(set(used("hyp2f1"))) + "out = GIVEN.map((a) => String(hyp2f1(...a)));"
+    told = 0
+    with mp.workdps(DPS):
+        for arguments, found in zip(rows, node(code, rows), strict=True):
+            if found != "NaN":
+                told += 1
+                expected = mp.hyp2f1(*map(mpf, arguments)).real
+                error = abs(mpf(found) - expected) / (abs(expected) + 1)
+                assert error <= ERROR, (arguments, found, mp.nstr(expected, 17))
+    assert told > 0.97 * len(rows)
 
 
 def test_a_page_has_only_what_it_uses():
@@ -216,6 +244,7 @@ def test_a_density_keeps_its_digits_at_an_end():
 
     printer = Printer({})
     law = printer.law(Beta(2, sp.Rational(1, 2)))
-    code = runtime(printer.runtime) + f"const v = GIVEN; out = ({law}).right(1e-30);"
+    code = runtime(printer.runtime) + f"const v = GIVEN; out = ({law}).right(Math.log(1e-30));"
     expected = sp.log(sp.Rational(3, 4)) - sp.Rational(1, 2) * sp.log(sp.Rational(1, 10**30))
     assert abs(node(code, []) - float(expected)) < 1e-13
+

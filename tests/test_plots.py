@@ -203,6 +203,7 @@ def test_the_kind_follows_the_name(tmp_path):
         (["kl", "Gamma", "Gamma", "--at", "k_1=-2"], "k must be a positive number, not -2"),
         (["kl", "Gamma", "Gamma", "--at", "k=2"], "'k' is not a parameter; there are k_1"),
         (["sweep", "kl", "Normal", "Normal", "--along", "s"], "no parameter along which"),
+        (["sweep", "kl", "Normal", "Normal", "--along", "mu_1", "--at", "mu_1=2"], "what varies"),
         (["kll", "Normal", "Normal"], "did you mean kl?"),
     ],
 )

@@ -152,12 +152,38 @@ def test_any_text_keeps_every_byte_outside(stub, tmp_path, bom, text, fences):
     assert post.read_bytes() == once
 
 
+def test_a_comment_of_another_word_is_no_marker():
+    text = "<!-- symbol -->\n<!-- simple: kl -->\n<!-- sample kl P Q -->\n    <!-- symlk: kl -->\n"
+    assert posts.rewrite(text) == text
+
+
+@pytest.mark.parametrize(
+    ("picture", "policy"),
+    [
+        ("", None),
+        ("![a](b/c.png)", "'self' file:"),
+        ("![a](https://e.org/a.png?x=1&y=2)", "https://e.org"),
+        ("![a](data:image/png;base64,AA==)", "data:"),
+        ('<img srcset="a.png 1x, http://h.net:80/b.png 2x" src="//c.io/d.png">\n',
+         "'self' c.io file: http://h.net:80"),
+    ],
+)  # fmt: skip
+def test_pictures_come_from_where_the_post_says_and_from_nowhere_else(picture, policy):
+    page = page_of(f"# A\n\n{picture}\n")
+    said = re.search(r'Content-Security-Policy" content="([^"]*)"', page)[1]
+    assert said.endswith("form-action 'none'" + (f"; img-src {policy}" if policy else ""))
+
+
 SLIPS = {
     "<!-- symkl: kl P Q -->\n": "line 1: this marker is not closed",
     "\n\n<!-- /symkl -->\n": "line 3: <!-- /symkl --> closes nothing",
     "<!-- symkl: kl A B -->\n\n<!-- symkl: kl C D -->\n": "line 3: a marker inside",
     "<!-- symkl kl P Q -->\n<!-- /symkl -->\n": "line 1: not a marker",
     "<!-- symkl: kl P Q --> words\n<!-- /symkl -->\n": "line 1: not a marker",
+    "\n<!-- symlk: kl P Q -->\n<!-- /symlk -->\n": "line 2: not a marker; did you mean <!-- symkl:",
+    "<!-- simkl kl P Q -->\n": "line 1: not a marker; did you mean <!-- symkl:",
+    "<!- symkl: kl P Q -->\n": "line 1: not a marker; did you mean <!-- symkl:",
+    "<!-- Symkl: kl P Q -->\n": "line 1: not a marker; did you mean <!-- symkl:",
     "<!-- symkl: -->\n<!-- /symkl -->\n": "line 1: nothing is asked for",
     "<!-- symkl: detail=2 -->\n<!-- /symkl -->\n": "line 1: nothing is asked for",
     '<!-- symkl: kl "Normal P -->\n<!-- /symkl -->\n': "line 1: cannot read 'kl \"Normal P'",

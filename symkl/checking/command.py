@@ -26,7 +26,6 @@ def run(
     limit: float,
     log_base: str,
     format_: str,
-    json_: bool,
     output: str | None,
 ) -> int:
     """``put`` writes text to the file named, or to stdout for None."""
@@ -41,7 +40,7 @@ def run(
         raise ValueError("symkl check takes a quantity and one law or two: symkl check kl P Q")
     written = formula if formula is not None else _read(formula_file or "-")
     request = requested(quantity, laws_, written.strip(), syntax, let, digits, limit, log_base)
-    status, page = answered(request, limit, "json" if json_ else format_)
+    status, page = answered(request, limit, format_)
     put(page, output)
     return status
 

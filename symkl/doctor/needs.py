@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from symkl.doctor import snippets
+from symkl.doctor import local, snippets
 from symkl.doctor.reading import at, data, first
 from symkl.record import Record
 
@@ -71,6 +71,31 @@ def _passthrough(directory: Path) -> tuple[Path | None, Any, bool]:
     return own, at(markup, "goldmark", "extensions", "passthrough"), module
 
 
+def _named_here(directory: Path, module: bool) -> list[Finding]:
+    """Scripts and partials for formulas that the site's templates name, and that are not there.
+
+    A theme that is a module may have them.
+    """
+    found, sites = [], [directory, *sorted(directory.glob("themes/*"))]
+    kinds = (
+        (local.loaded, [site / "static" for site in sites]),
+        (local.partials, [s / "layouts" / f for s in sites for f in ("partials", "_partials")]),
+    )
+    for path, text in _texts(directory, () if module else TEMPLATES):
+        for names, folders in kinds:
+            where = folders[0].relative_to(directory)
+            gone = local.missing(names(text), folders)
+            found += [wrong(f"{path.relative_to(directory)}: {n} is not in {where}") for n in gone]
+    return found
+
+
+def _texts(directory: Path, patterns: Iterable[str]) -> list[tuple[Path, str]]:
+    """The templates, but for those that are too large to be looked into."""
+    paths = (p for pattern in patterns for p in sorted(directory.glob(pattern)))
+    small = (p for p in paths if p.is_file() and p.stat().st_size < LARGE)
+    return [(p, p.read_text(encoding="utf-8", errors="replace")) for p in small]
+
+
 def _pairs(passthrough: Any, kind: str) -> Pairs:
     found = at(passthrough, "delimiters", kind)
     return [tuple(p) for p in found if isinstance(p, list)] if isinstance(found, list) else []
@@ -83,11 +108,7 @@ def _typeset(
 
     A theme that is a ``module`` has its templates elsewhere.
     """
-    seen: list[tuple[Path, str]] = []
-    for path in (p for pattern in patterns for p in sorted(directory.glob(pattern))):
-        if path.is_file() and path.stat().st_size < LARGE:
-            text = path.read_text(encoding="utf-8", errors="replace")
-            seen += [(path, text)] if TYPESETS.search(text) else []
+    seen = [(path, text) for path, text in _texts(directory, patterns) if TYPESETS.search(text)]
     if not seen and module:
         return [good("the theme is a module of Hugo's: whether it typesets was not looked at")]
     if not seen:
@@ -112,7 +133,8 @@ def hugo(directory: Path) -> list[Finding]:
             there = pair in _pairs(passthrough, kind)
             no = f"passthrough is on, but not for {pair[0]} as a delimiter of {kind}"
             findings.append(either(there, f"passthrough, {kind}: {pair[0]}", no))
-    return findings + _typeset(directory, TEMPLATES, True, module)
+    findings += _typeset(directory, TEMPLATES, True, module)
+    return findings + _named_here(directory, module)
 
 
 def hugo_passthrough(directory: Path) -> list[Finding]:
@@ -128,7 +150,8 @@ def hugo_passthrough(directory: Path) -> list[Finding]:
         there = pair in _pairs(passthrough, kind)
         no = f"{pair[0]} is not among the delimiters of {kind}"
         findings.append(either(there, f"{kind}: {pair[0]}", no))
-    return findings + _typeset(directory, TEMPLATES, False, module)
+    findings += _typeset(directory, TEMPLATES, False, module)
+    return findings + _named_here(directory, module)
 
 
 # -- Jekyll ------------------------------------------------------------------------------------
@@ -150,7 +173,19 @@ def jekyll(directory: Path) -> list[Finding]:
         either(str(reader).lower() == "kramdown", f"{own.name}: markdown is kramdown", no),
         either(not off, "kramdown's formulas are on", f"{own.name}: math_engine is switched off"),
         *_typeset(directory, JEKYLL, False),
+        *_included(directory, at(settings, "theme") or at(settings, "remote_theme")),
     ]
+
+
+def _included(directory: Path, theme: Any) -> list[Finding]:
+    """Scripts and includes for formulas that are named and are not there; a theme may have them."""
+    found = []
+    for path, text in _texts(directory, () if theme else JEKYLL):
+        name = path.relative_to(directory)
+        for where, names in (("", local.loaded(text)), ("_includes", local.includes(text))):
+            gone = local.missing(names, [directory / where])
+            found += [wrong(f"{name}: {n} is not in {where or 'the site'}") for n in gone]
+    return found
 
 
 # -- MkDocs ------------------------------------------------------------------------------------
@@ -170,9 +205,13 @@ def mkdocs(directory: Path) -> list[Finding]:
         generic = at(extensions["pymdownx.arithmatex"], "generic") is True
         no = f"{own.name}: pymdownx.arithmatex needs generic: true"
         findings.append(either(generic, "arithmatex is generic", no))
-    scripts = str(at(settings, "extra_javascript") or "")
+    scripts = at(settings, "extra_javascript") or []
     no = f"{own.name}: extra_javascript has neither MathJax nor KaTeX: nothing typesets"
-    return [*findings, either(TYPESETS.search(scripts), "a script typesets formulas", no)]
+    findings.append(either(TYPESETS.search(str(scripts)), "a script typesets formulas", no))
+    named = [str(at(one, "path") or one) for one in scripts if isinstance(scripts, list)]
+    folder = str(at(settings, "docs_dir") or "docs")
+    gone = local.missing(named, [directory / folder])
+    return [*findings, *(wrong(f"{own.name}: {n} is not in {folder}") for n in gone)]
 
 
 def _named(extensions: Any) -> dict[str, Any]:

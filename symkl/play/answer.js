@@ -5,9 +5,10 @@ function answer(v) {
   if (wrong) return { value: NaN, digits: 0, finite: false, why: `domain: ${wrong[1]}` };
   if (!MODEL.finite(v)) return { value: Infinity, digits: 0, finite: false, why: "infinite" };
   const terms = MODEL.terms(v), value = sum(terms);
-  const special = MODEL.special.find(([holds]) => holds(v));
-  if (special) return { value: NaN, digits: 0, finite: true, why: `special: ${special[1]}` };
-  if (!Number.isFinite(value)) return { value: NaN, digits: 0, finite: true, why: "overflow" };
+  if (!Number.isFinite(value)) { // a number that is finite had no 0/0 in it
+    const special = MODEL.special.find(([holds]) => holds(v));
+    return { value: NaN, digits: 0, finite: true, why: special ? `special: ${special[1]}` : "overflow" };
+  }
   const size = terms.reduce((most, t) => Math.max(most, Math.abs(t)), 0);
   const digits = value === 0 ? 10 : Math.floor(14 - Math.log10(size / Math.abs(value)));
   return { value, digits: Math.max(0, Math.min(10, digits)), finite: true, why: "" };
@@ -21,13 +22,13 @@ const FORMS = {
 
 function integrand(v) { // log(p/q), −log p or −log q, in the chart of p
   const p = MODEL.laws(v)[0], q = MODEL.other(v), form = FORMS[MODEL.kind], made = {};
-  for (const end of ["at", "left", "right"]) {
+  for (const end of ["at", "left", "right", "up", "down"]) {
     if (p[end] && q[end]) made[end] = (x) => form(p[end](x), q[end](x));
   }
   return [p, made];
 }
 
-const ONE = { at: () => 1, left: () => 1, right: () => 1 };
+const one = () => 1, ONE = { at: one, left: one, right: one, up: one, down: one };
 
 function quadrature(v) { // none where mass is missing: a tail beyond the numbers of the machine
   const [p, f] = integrand(v);

@@ -16,6 +16,15 @@ from symkl.nodes import Hyp1F1, Hyp2F1, Hyp2F2, ZetaDerivative
 
 RUNTIME = Path(__file__).with_name("runtime")
 
+
+class ExpSlope(sp.Function):
+    """(e^y − 1)/y."""
+
+
+class LogSlope(sp.Function):
+    """log(1 + y)/y."""
+
+
 FUNCTIONS: dict[type, str] = {
     sp.loggamma: "lgamma",
     sp.gamma: "gamma",
@@ -39,6 +48,9 @@ FUNCTIONS: dict[type, str] = {
     Hyp1F1: "hyp1f1",
     Hyp2F1: "hyp2f1",
     Hyp2F2: "hyp2f2",
+    ExpSlope: "expslope",
+    LogSlope: "logslope",
+    sp.sinc: "sinc",
     sp.Abs: "Math.abs",
     sp.sign: "Math.sign",
     sp.Max: "Math.max",

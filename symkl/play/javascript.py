@@ -1,7 +1,7 @@
 """Expressions, conditions and laws as JavaScript. Strict: what has no row here is refused.
 
 A letter is a place of the array v, so that no name of a person's becomes code; the variate is x,
-or d, its distance to an end of the support, in which log(x − a) is log d to the last digit.
+or d, its distance to a place, with t = log d (``chart.py``).
 """
 
 from __future__ import annotations
@@ -14,10 +14,12 @@ import sympy as sp
 from sympy import Basic, Expr, S, Symbol, Tuple
 
 from symkl import nodes as n
+from symkl.family import Family
 from symkl.nodes import INDEX, VARIATE
+from symkl.parameters import REAL
+from symkl.play.chart import DISTANCE, LOG, at_distance
 from symkl.play.functions import FUNCTIONS, used
 
-DISTANCE = Symbol("d", positive=True)
 CONSTANTS = {
     S.Pi: "Math.PI",
     S.Exp1: "Math.E",
@@ -41,7 +43,8 @@ class Printer:
     """Prints with the names given; ``runtime`` collects the functions that the code calls."""
 
     def __init__(self, names: Names) -> None:
-        self.names: dict[Basic, str] = {VARIATE: "x", DISTANCE: "d", INDEX: "i", **names}
+        self.names: dict[Basic, str] = {VARIATE: "x", DISTANCE: "d", LOG: "t", INDEX: "i"}
+        self.names.update(names)
         self.runtime: set[str] = set()
         self.kept: dict[Basic, int] = {}  # what is computed once for the numbers
         self.keeping = False
@@ -90,7 +93,7 @@ class Printer:
         between = self._between(expr)
         if between is not None:
             return between
-        variable = (VARIATE, DISTANCE)
+        variable = (VARIATE, DISTANCE, LOG)
         fixed = [t for t in expr.args if not t.has(*variable)]
         moving = [t for t in expr.args if t.has(*variable)]
         if moving and len(fixed) > 1:  # what cancels exactly does so before x comes in
@@ -165,7 +168,9 @@ class Printer:
         if isinstance(inside, sp.Pow) and _grows(inside):
             return self._log_power(inside)
         if isinstance(inside, sp.Add) and any(_parts(t)[1] != 0 for t in inside.args):
-            pairs = [", ".join(map(self, _parts(t))) for t in inside.args]
+            plain = [t for t in inside.args if _parts(t)[1] == 0]
+            terms = [sp.Add(*plain), *(t for t in inside.args if t not in plain)]
+            pairs = [", ".join(map(self, _parts(t))) for t in terms if t != 0]
             return self.call("logsum", f"[{', '.join(f'[{pair}]' for pair in pairs)}]")
         if isinstance(inside, sp.Add) and S.One in inside.args and len(inside.args) == 2:
             return f"Math.log1p({self(inside - 1)})"
@@ -287,7 +292,7 @@ class Printer:
         return self(formula)
 
     def law(self, law: n.Law) -> str:
-        """{counting, lo, hi, points, corners, at, left, right}: log p(x), and from both ends."""
+        """{counting, lo, hi, points, corners, centre, at, …}: log p(x), and by the distances."""
         formula, support = law.log_density_at(VARIATE), law.range
         if formula is None or support is None:
             raise NoJavaScript(f"nothing is known of the density of {law}")
@@ -296,30 +301,42 @@ class Printer:
             ends = f"lo: Math.min(...{points}), hi: Math.max(...{points}), points: {points}"
         else:
             ends = f"lo: {self(support.lo)}, hi: {self(support.hi)}, points: null"
+            ends += f", length: {self(support.hi - support.lo)}"
         found = ", ".join(map(self, corners(formula)))
         counting = "true" if law.measure == n.COUNTING else "false"
         density = self.on(law, formula, self)[1:-1]
-        return f"{{counting: {counting}, {ends}, corners: [{found}], {density}}}"
+        middle = self(centre(law))
+        return f"{{counting: {counting}, {ends}, corners: [{found}], centre: {middle}, {density}}}"
 
     def on(self, law: n.Law, formula: Expr, write: Callable[[Expr], str]) -> str:
-        """{at, left, right}: the formula at x, and at the distance d from an end of the support."""
+        """{at, left, right} or {at, up, down}: at x, and by the log t of a distance d to a place.
+
+        The places are the finite ends of the support, or the centre of a law on the whole line.
+        """
         rows = [f"at: (x) => {write(formula)}"]
-        support = law.range
-        if law.measure != n.COUNTING and isinstance(support, n.Support):
-            for name, place in (("left", support.lo + DISTANCE), ("right", support.hi - DISTANCE)):
-                if place.is_finite is not False and not place.has(S.Infinity, S.NegativeInfinity):
-                    rows.append(f"{name}: (d) => {write(moved(formula, place))}")
+        for name, place in places(law):
+            inside = write(at_distance(formula, place))
+            rows.append(f"{name}: (t) => {{ const d = Math.exp(t); return {inside}; }}")
         return f"{{{', '.join(rows)}}}"
 
 
-def moved(formula: Expr, place: Expr) -> Expr:
-    """The formula at another point; the variate of a mean inside stays its own."""
-    if formula.has(n.Density):
-        formula = formula.replace(
-            lambda e: isinstance(e, n.Density),
-            lambda e: sp.exp(e.law.log_density_at(e.at), evaluate=False),
-        )
-    return formula.xreplace({VARIATE: place})
+def centre(law: n.Law) -> Expr:
+    """A place near to which a law on the whole line has its mass: its real parameter, or 0."""
+    if not isinstance(law, Family):
+        return S.Zero
+    real = (a for p, a in zip(law.parameters, law.args) if p.domain is REAL)
+    return next(real, S.Zero)
+
+
+def places(law: n.Law) -> list[tuple[str, Expr]]:
+    """What a distance d is reckoned from, with d put in."""
+    support = law.range
+    if law.measure == n.COUNTING or not isinstance(support, n.Support):
+        return []
+    if (support.lo, support.hi) == (S.NegativeInfinity, S.Infinity):
+        return [("up", centre(law) + DISTANCE), ("down", centre(law) - DISTANCE)]
+    rows = (("left", support.lo + DISTANCE), ("right", support.hi - DISTANCE))
+    return [row for row in rows if not row[1].has(S.Infinity, S.NegativeInfinity)]
 
 
 def corners(formula: Expr) -> list[Expr]:
@@ -342,7 +359,7 @@ def _costly(expr: Basic) -> bool:
     """A special function, a sum or a mean, of the parameters alone."""
     if isinstance(expr, n.Condition | sp.logic.boolalg.Boolean | n.Cases | n.FiniteWhen):
         return False
-    if expr.free_symbols & {VARIATE, DISTANCE, INDEX}:
+    if expr.free_symbols & {VARIATE, DISTANCE, LOG, INDEX}:
         return False
     return expr.has(sp.polygamma, sp.betainc, n.IndexSum, n.Mean, *SPECIAL)
 

@@ -75,11 +75,10 @@ function show() {
   $("why").hidden = !why;
   $("why").className = wrong || a.value === Infinity ? "alarm" : "";
   let seen = null;
-  if (!wrong) {
-    seen = shown(v);
-    draw($("svg"), seen, [seen.densities.every((c) => c.stems) ? "mass" : "density", UNDER]);
-  }
-  const caption = wrong ? "" : seen.outside.length
+  if (!wrong) seen = shown(v);
+  $("svg").toggleAttribute("hidden", !wrong && !seen);
+  if (seen) draw($("svg"), seen, [seen.densities.every((c) => c.stems) ? "mass" : "density", UNDER]);
+  const caption = wrong ? "" : !seen ? "A curve is too narrow here, so far from 0, to be drawn." : seen.outside.length
     ? "Crossed: p has mass where q has none, and the integrand is ∞."
     : a.value === Infinity ? "The integral of the lower curve diverges in a tail."
     : seen.area.low < 0 ? "The plain area less the hatched one is the value."
@@ -139,8 +138,10 @@ for (const row of rows) {
     soon();
   });
 }
-$("controls").addEventListener("submit", (e) => e.preventDefault());
-$("reset").addEventListener("click", () => { weights = first(); fill(); soon(); });
+if (rows.length) {
+  $("controls").addEventListener("submit", (e) => e.preventDefault());
+  $("reset").addEventListener("click", () => { weights = first(); fill(); soon(); });
+}
 function fill() {
   for (const row of rows) { row.box.value = read(row); toSlider(row); }
 }

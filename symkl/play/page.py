@@ -55,7 +55,7 @@ SHELL = """\
 <main>
 <h1>{title}</h1>
 {statement}
-<div class="board">
+<div class="board{alone}">
 <section class="stage" aria-label="Value and picture">
 <p class="answer"><span>{sign} =</span>
 <output id="value" for="{inputs}" aria-live="off">…</output> <small id="unit">nats</small></p>
@@ -76,11 +76,7 @@ SHELL = """\
 <figcaption id="caption"></figcaption>
 </figure>
 </section>
-<form id="controls" aria-label="Parameters">
-{controls}
-<button type="button" id="reset">Back to the first numbers</button>
-</form>
-</div>
+{controls}</div>
 <p id="said" class="unseen" role="status" aria-live="polite"></p>
 <section aria-label="Derivation">
 <h2>Derivation</h2>
@@ -91,6 +87,12 @@ SHELL = """\
 <script>{script}</script>
 </body>
 </html>
+"""
+FORM = """\
+<form id="controls" aria-label="Parameters">
+{boxes}
+<button type="button" id="reset">Back to the first numbers</button>
+</form>
 """
 
 
@@ -124,7 +126,8 @@ def page(derivation: Any, given: Mapping[str, Any]) -> str:
         form="closed part and integral" if derivation.status == "irreducible" else "closed form",
         inputs=" ".join(f"s{k}" for k in range(len(sliders))),
         legend=legend,
-        controls=boxes,
+        controls=FORM.format(boxes=boxes) if sliders else "",
+        alone="" if sliders else " alone",
         steps=steps,
         rest=rest,
         script=script,

@@ -95,8 +95,9 @@ function curve(law, f, span, places) { // its points, and the heights to show: n
     low: Math.min(0, ...ys), top: Math.max(0, ...ys) };
 }
 
-function shown(v) { // what the picture shows
+function shown(v) { // what the picture shows; nothing where numbers are too coarse for its width
   const laws = MODEL.laws(v), [p, q] = laws, span = windowOf(p, q);
+  if (!(span[1] - span[0] > 1e-11 * Math.max(...span.map(Math.abs)))) return null;
   const ends = (law) => [law.lo, law.hi, ...(law.turns || law.corners)].filter(finite);
   const densities = laws.map((law) =>
     curve(law, (x) => (inside(law, x) ? Math.exp(law.at(x)) : 0), span, ends(law)));
@@ -128,15 +129,19 @@ function ticks(lo, hi, count, whole) {
   if (whole) step = Math.max(1, Math.round(step));
   const found = [];
   for (let k = Math.ceil(lo / step - 1e-9); k * step <= hi + 1e-9 * step; k++) found.push(k * step);
-  const digits = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
-  const label = (x) => Math.abs(x) >= 1e5 ? x.toExponential(0) : x.toFixed(Math.min(digits, 8));
+  const most = Math.max(...found.map(Math.abs)), last = Math.floor(Math.log10(step) + 1e-9);
+  const first = Math.floor(Math.log10(most) + 1e-9), digits = Math.max(0, first - last);
+  const powers = (most >= 1e5 || most < 1e-3) && digits <= 3;
+  const label = (x) => !powers ? x.toFixed(Math.min(Math.max(0, -last), 12))
+    : x === 0 ? "0" : `${(x / 10 ** first).toFixed(digits)}·10${raised(first)}`;
   return found.map((x) => [x, label(x).replace("-", "−")]);
 }
+const raised = (n) => String(n).replace(/./g, (c) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[c] || "⁻");
 
 function draw(svg, seen, labels) {
   const width = Math.max(280, svg.parentNode.clientWidth);
   const height = Math.round(Math.min(440, Math.max(230, width * 0.62)));
-  const left = 46, right = 8, gap = 20, foot = 26;
+  const right = 8, gap = 20, foot = 26;
   const upper = [6, 6 + (height - gap - foot - 6) * 0.55], lower = [upper[1] + gap, height - foot];
   svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
   svg.setAttribute("width", width);
@@ -149,14 +154,20 @@ function draw(svg, seen, labels) {
   };
   const layer = document.createElementNS(SVG, "g");
   const put = (name, attributes, text) => layer.append(made(name, attributes, text));
+  const reach = (low, top, [from, to]) => { // the heights that are shown, and their ticks
+    const room = 0.1 * ((top > low ? top : low + 1) - low), lo = low < 0 ? low - room : low;
+    const hi = (top > low ? top : low + 1) + room;
+    return { lo, hi, rows: ticks(lo, hi, (to - from) / 38), from, to };
+  };
+  const a = seen.area, above = reach(0, Math.max(...seen.densities.map((c) => c.top)) || 1, upper);
+  const under = reach(a.low, a.top, lower);
+  const left = 14 + 6.5 * Math.max(5, ...[...above.rows, ...under.rows].map(([, words]) => words.length));
   const [x0, x1] = seen.span, X = (x) => left + (x - x0) / (x1 - x0) * (width - left - right);
   const whole = seen.densities.every((c) => c.stems);
-  const scale = ([a, b], low, top) => {
-    if (!(top > low)) top = low + 1;
-    const room = 0.1 * (top - low), from = low < 0 ? low - room : low, to = top + room;
-    const Y = (y) => b - (Math.min(Math.max(y, from - 2 * (to - from)), to + (to - from)) - from)
-      / (to - from) * (b - a);
-    for (const [y, words] of ticks(from, to, (b - a) / 38)) {
+  const scale = ({ lo, hi, rows, from, to }) => {
+    const Y = (y) => to - (Math.min(Math.max(y, lo - 2 * (hi - lo)), hi + (hi - lo)) - lo)
+      / (hi - lo) * (to - from);
+    for (const [y, words] of rows) {
       put("line", { class: "rule", x1: left, x2: width - right, y1: Y(y), y2: Y(y) });
       put("text", { class: "tick", x: left - 6, y: Y(y) + 4, "text-anchor": "end" }, words);
     }
@@ -168,7 +179,7 @@ function draw(svg, seen, labels) {
     ? `${path(rows, Y)}L${X(rows[rows.length - 1][0]).toFixed(1)} ${Y(0).toFixed(1)}`
       + `L${X(rows[0][0]).toFixed(1)} ${Y(0).toFixed(1)}Z` : "";
 
-  const Y = scale(upper, 0, Math.max(...seen.densities.map((c) => c.top)) || 1);
+  const Y = scale(above);
   const few = seen.densities[0].rows.length <= 40;
   seen.densities.forEach((c, k) => {
     const name = k ? "q" : "p", shift = whole && seen.densities.length > 1 && few ? (k ? 3 : -3) : 0;
@@ -186,7 +197,7 @@ function draw(svg, seen, labels) {
     }
   });
 
-  const a = seen.area, Z = scale(lower, a.low, a.top);
+  const Z = scale(under);
   if (a.stems) {
     const w = Math.max(2, Math.min(26, (X(1) - X(0)) * 0.5));
     for (const [x, y] of a.rows) {
@@ -217,7 +228,9 @@ function draw(svg, seen, labels) {
   }
   for (const [x, words] of ticks(x0, x1, width / 90, whole)) {
     put("line", { class: "axis", x1: X(x), x2: X(x), y1: lower[1], y2: lower[1] + 4 });
-    put("text", { class: "tick", x: X(x), y: lower[1] + 17, "text-anchor": "middle" }, words);
+    const over = X(x) + 3.5 * words.length > width;
+    const place = over ? { x: width, "text-anchor": "end" } : { x: X(x), "text-anchor": "middle" };
+    put("text", { class: "tick", ...place, y: lower[1] + 17 }, words);
   }
   for (const [[top], words] of [[upper, labels[0]], [lower, labels[1]]]) {
     put("text", { class: "name", x: width - right - 4, y: top + 12, "text-anchor": "end" }, words);

@@ -48,6 +48,8 @@ def swept(derivation: Any, along: str, given: Mapping[str, Any], low: Any, high:
     if along not in names:
         there = ", ".join(sorted(names)) or "none"
         raise ValueError(f"{along!r} is no parameter along which to go; there are {there}")
+    if along in given:
+        raise ValueError(f"{along} is what varies; it goes from --from to --to, not at one number")
     numbers = start(question, answer, given)
     laws = tuple(law for _, law in derivation.laws)
     whole = names[along].is_integer is True

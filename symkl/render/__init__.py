@@ -1,7 +1,7 @@
 """One output format a file, over one presentation tree.
 
 A format is a module of this folder with ``write(page, target) -> str``; a new one needs no edit
-elsewhere. ``displays`` and ``laws`` hold the notation, ``page`` composes the tree.
+elsewhere. ``displays``, ``laws`` and ``conditions`` hold the notation, ``page`` composes the tree.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from types import ModuleType
 from typing import Any
 
 MACHINERY = {
-    "__init__", "layout", "notation", "parentheses", "displays", "functions", "laws", "blocks",
-    "page", "normalise", "chains", "rows", "breaking", "targets", "written",
-    "sentences", "columns", "widths", "spoken", "slashes",
+    "__init__", "layout", "notation", "parentheses", "displays", "functions", "laws", "conditions",
+    "blocks", "page", "normalise", "chains", "rows", "breaking", "targets", "written",
+    "sentences", "columns", "widths", "spoken", "slashes", "slim",
 }  # fmt: skip
 
 
@@ -53,6 +53,11 @@ def render(
     target = None if target == format else target  # html, which has one form
     module = writer(format)
     if hasattr(module, "write_derivation"):  # a format of the data, not of the page
+        looks = {"target": target, "width": width, "label": label, "as": measure, "show": show,
+                 "detail": None if detail == 1 else detail}  # fmt: skip
+        vain = [name for name, value in looks.items() if value is not None]
+        if vain:
+            raise ValueError(f"{format} is the data, not a page: it has no {' and no '.join(vain)}")
         return module.write_derivation(derivation)
     from symkl.render.page import page
 

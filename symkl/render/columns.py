@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import singledispatchmethod
 from textwrap import wrap
 
@@ -18,7 +19,7 @@ from symkl.render.blocks import (
     Statement,
 )
 from symkl.render.layout import Cases, Layout, Row, Sign, row
-from symkl.render.text import HARD, line, spoken
+from symkl.render.text import HARD, SHORT, line, spoken
 
 
 class Columns:
@@ -129,7 +130,10 @@ def _cases(cases: list[tuple[str, str]], room: int) -> list[str]:
 
 
 def _folded(text: str, first: str, rest: str, room: int) -> list[str]:
-    """A long formula over several lines, broken before a sign of the outermost level there is."""
+    """A long formula over several lines, broken before a sign of the outermost level there is.
+
+    A factor that begins a line has a dot before it.
+    """
     lines, indent = [], first
     while len(indent) + len(text) > room:
         cut = _cut(text, room - len(indent))
@@ -137,14 +141,24 @@ def _folded(text: str, first: str, rest: str, room: int) -> list[str]:
             break
         lines.append(indent + text[:cut].rstrip())
         text, indent = text[cut:].lstrip(), rest
+        text = text if text.startswith(STARTS) else f"· {text}"
     return [*lines, indent + text]
 
 
+STARTS = ("+ ", "− ", "= ", "≤ ")
+FACTOR = re.compile(r"(?<=\)) (?=\w*\()")  # between ) and ( or log(
+
+
 def _cut(text: str, room: int) -> int | None:
-    """Where to break: the last place in the room of those at the lowest depth."""
+    """Where to break: the last place in the room of those at the lowest depth, outside of a
+    parenthesis that is short; a sign is better than a factor of its level."""
+    closed = {at for m in SHORT.finditer(text) for at in range(m.start(), m.end())}
+    factors = {m.end() for m in FACTOR.finditer(text)}
     depth, places = 0, []
     for at, char in enumerate(text[:room]):
         depth += (char in "([") - (char in ")]")
-        if at > 4 and text[at - 1] == " " and text[at : at + 2] in ("+ ", "− ", "= ", "≤ "):
-            places.append((depth, -at))
-    return -min(places)[1] if places else None
+        sign = text[at - 1] == " " and text[at : at + 2] in STARTS
+        if at > 4 and (sign or at in factors):
+            level = depth - (char == "(") if at in factors else depth
+            places.append((at in closed, level, not sign, -at))
+    return -min(places)[-1] if places else None

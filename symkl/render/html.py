@@ -23,6 +23,7 @@ from symkl.render.mathml import (
     whole,
     write_element,
 )
+from symkl.render.slim import slim
 from symkl.render.spoken import spoken
 from symkl.render.widths import width
 
@@ -31,7 +32,10 @@ SHORT = 54  # and on one of a tablet
 BESIDE = 60  # letters: with wider formulas the reasons go below them
 FONT = Path(__file__).with_name("latinmodern-math-subset.woff2")
 
-CSP = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; base-uri 'none'"
+CSP = (
+    "default-src 'none'; style-src 'unsafe-inline'; font-src data:; base-uri 'none'; "
+    "form-action 'none'"
+)
 
 STYLE = """\
 @font-face { font-family: "symkl math"; src: url(data:font/woff2;base64,FONT) format("woff2"); }
@@ -78,6 +82,7 @@ p math, li math { overflow-wrap: normal; }
   main { padding: 1.25rem 1rem 3rem; }
   .chain, .stacked { grid-template-columns: minmax(0, 1fr); row-gap: 0; }
   .chain .first { text-align: left; }
+  .long { display: inline-block; max-width: 100%; overflow-x: auto; vertical-align: middle; }
   .chain .next { padding-left: 0.5rem; }
   .chain .why { grid-column: 1; padding: 0 0 0.6rem 1.5rem; }
   .chain > div:empty { display: none; }
@@ -156,6 +161,10 @@ def within_html(e: Element) -> str:
 
 
 def fragment(blocks: tuple[Block, ...]) -> list[Element]:
+    return [slim(e) for e in _fragment(blocks)]
+
+
+def _fragment(blocks: tuple[Block, ...]) -> list[Element]:
     return [e for b in blocks for e in block(b)]
 
 
@@ -168,10 +177,10 @@ def block(b: Block) -> list[Element]:
             shown = [[displayed(layout, room)] for room in (ROOM, NARROW)]
             return [element("div", *_widths(shown, width(layout)), class_="formula")]
         case Statement(inner):
-            return [element("div", *fragment(inner), class_="statement")]
+            return [element("div", *_fragment(inner), class_="statement")]
         case Folded(title, inner):
             summary = element("summary", *runs(title))
-            return [element("details", summary, *fragment(inner))]
+            return [element("details", summary, *_fragment(inner))]
     made = mathml.block(b)
     for e in made:
         e.tag = {"h3": "h2"}.get(e.tag, e.tag)

@@ -36,11 +36,13 @@ from symkl.render.layout import Layout, Scripts, row
 from symkl.render.normalise import core
 from symkl.render.normalise.structure import CHAIN
 from symkl.render.spoken import spoken
+from symkl.render.widths import width
 
 DIALECT = Dialect(upright="operatorname", lines="split", big={"min": r"\argmin", "max": r"\argmax"})
 NOTHING = Scripts(row())  # what a sign at the start of a line stands after
 NAMESPACE = "http://www.w3.org/1998/Math/MathML"
 ROOM = 76  # letters on a line of a page
+PHONE = 32  # letters on a line of a telephone
 
 
 def math(
@@ -108,13 +110,18 @@ def runs(pieces: Runs) -> list[Any]:
 
 def _within(layout: Layout) -> list[Any]:
     first, *more = loose(layout)
-    found: list[Any] = [math(first)]
+    found: list[Any] = [_reached(math(first), first)]
     for piece in more:
         made = math(row(NOTHING, piece), alt=spoken(piece))
         if made[0].tag == "mo":
             made[0].set("lspace", "0")  # the space before it is that of the words
-        found += [" ", made]
+        found += [" ", _reached(made, piece)]
     return found
+
+
+def _reached(made: Element, layout: Layout) -> Element:
+    """What may be wider than a phone can be scrolled there."""
+    return element("span", made, class_="long") if width(layout) > PHONE else made
 
 
 @singledispatch

@@ -188,5 +188,10 @@ def spoken(pieces: Runs) -> str:
 HARD = "\N{NO-BREAK SPACE}"
 
 
+SHORT = re.compile(r"\([^()]{1,18}\)")  # log(b − c) stays on its line
+
+
 def _solid(formula: str) -> str:
-    return formula.replace(" ", HARD) if len(formula) < 40 else formula
+    if len(formula) < 40:
+        return formula.replace(" ", HARD)
+    return SHORT.sub(lambda m: m[0].replace(" ", HARD), formula)

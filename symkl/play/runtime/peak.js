@@ -1,18 +1,33 @@
-// where a law's mass is highest on the scale of the distance to its ends; the chart t ↦ x of that
+// where a law's mass is highest on the scale of the distance to its ends, and the chart t ↦ x of that
 function peak(law) {
-  const { lo, hi } = law, finite = Number.isFinite;
-  const at = (t) => { // x, and log of the mass per dt
-    if (!finite(lo) && !finite(hi)) {
-      const x = Math.sinh(t);
-      return [x, law.at(x) + Math.log(Math.cosh(t))];
+  const { lo, hi, centre } = law, finite = Number.isFinite;
+  const real = (y) => (y === y ? y : -Infinity);
+  const sides = finite(lo) ? ["left"] : finite(hi) ? ["right"] : ["up", "down"];
+  let scale = 0;
+  if (!finite(lo) || !finite(hi)) { // the log of the distance where there is most mass
+    let most = -Infinity;
+    for (let u = -720; u <= 700; u += 0.5) {
+      for (const side of sides) {
+        const y = real(law[side](u) + u);
+        if (y > most) { most = y; scale = u; }
+      }
     }
-    if (!finite(hi)) return [lo + Math.exp(t), law.left(Math.exp(t)) + t];
-    if (!finite(lo)) return [hi - Math.exp(-t), law.right(Math.exp(-t)) - t];
-    const near = 1 / (1 + Math.exp(Math.abs(t))), d = (hi - lo) * near;
-    const height = t < 0 ? law.left(d) : law.right(d);
-    return [t < 0 ? lo + d : hi - d, height + Math.log(d * (1 - near))];
+  }
+  const at = (t) => { // x, log of the mass per dt, and the distances y and z of x
+    if (!finite(lo) && !finite(hi)) {
+      const s = Math.sinh(t), side = t < 0 ? "down" : "up";
+      const height = law[side](scale + Math.log(Math.abs(s))) + scale + Math.log(Math.cosh(t));
+      return [centre + Math.exp(scale) * s, height, Math.exp(scale) * s, NaN];
+    }
+    const d = Math.exp(scale + t), e = Math.exp(scale - t);
+    if (!finite(hi)) return [lo + d, law.left(scale + t) + scale + t, d, Infinity];
+    if (!finite(lo)) return [hi - e, law.right(scale - t) + scale - t, Infinity, e];
+    const off = Math.log1p(Math.exp(-Math.abs(t))), near = Math.log(law.length) - Math.abs(t) - off;
+    const height = t < 0 ? law.left(near) : law.right(near);
+    const short = Math.exp(near), long = law.length - short, from = height + near - off;
+    return t < 0 ? [lo + short, from, short, long] : [hi - short, from, long, short];
   };
-  const height = (t) => { const y = at(t)[1]; return y === y ? y : -Infinity; };
+  const height = (t) => real(at(t)[1]);
   let best = 0, top = -Infinity;
   const step = 0.5;
   for (let t = -40; t <= 40; t += step) {
@@ -24,9 +39,12 @@ function peak(law) {
     const u = a + (b - a) * 0.382, w = a + (b - a) * 0.618;
     if (height(u) < height(w)) a = u; else b = w;
   }
-  const t = (a + b) / 2, x = at(t)[0], most = height(t);
+  const t = (a + b) / 2, [x, , y, z] = at(t), most = height(t);
   let dt = 1e-9;
   while (dt < 20 && height(t + dt) > most - 0.5 && height(t - dt) > most - 0.5) dt *= 2;
-  const width = Math.max(Math.abs(at(t + dt)[0] - x), Math.abs(at(t - dt)[0] - x));
-  return { x, width, t, dt, at, top: most };
+  const width = Math.max(...[t + dt, t - dt].map((u) => {
+    const [, , y2, z2] = at(u);
+    return between({ y, z }, { y: y2, z: z2 });
+  }));
+  return { x, y, z, width, t, dt, at, top: most };
 }

@@ -1,0 +1,4 @@
+// (e^y − 1)/y
+function expslope(y) {
+  return y === 0 ? 1 : Math.expm1(y) / y;
+}

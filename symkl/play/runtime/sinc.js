@@ -1,0 +1,4 @@
+// sin(y)/y
+function sinc(y) {
+  return y === 0 ? 1 : Math.sin(y) / y;
+}
