@@ -137,8 +137,42 @@ def factored(terms: tuple) -> tuple:
         return ((terms, 1),)
     width = len(terms[0][0])
     whole = ring([f"g{k}" for k in range(width)], ZZ)[0]
-    parts = whole.from_dict({row: ZZ(c) for row, c in terms}).factor_list()[1]
+    parts = sorted(_factors(whole.from_dict({row: ZZ(c) for row, c in terms})), key=_simplest)
     return tuple((tuple((row, int(c)) for row, c in p.terms()), times) for p, times in parts)
+
+
+def _factors(p: Any) -> list[tuple[Any, int]]:
+    """Those of what all coefficients of a letter have in common, and those of the rest.
+
+    In a letter of the least degree: a h + b with no common factor of a and b has none itself.
+    """
+    degree, h = min((d, k) for k, d in enumerate(p.degrees()) if d > 0)
+    common = _content(p, h)
+    if not common.is_ground:
+        return _factors(common) + _factors(p.quo(common))
+    if degree > 1:
+        return p.factor_list()[1]
+    return [(p if p.LC > 0 else -p, 1)]
+
+
+def _content(p: Any, h: int) -> Any:
+    """The greatest common factor of the coefficients of the powers of a letter."""
+    coefficients: dict[int, dict] = {}
+    for row, c in p.items():
+        coefficients.setdefault(row[h], {})[(*row[:h], 0, *row[h + 1 :])] = c
+    shortest, *others = sorted(coefficients.values(), key=len)
+    common = p.ring.from_dict(shortest)
+    for other in others:
+        if common.is_ground:
+            break
+        common = common.gcd(p.ring.from_dict(other))
+    return common
+
+
+def _simplest(part: tuple[Any, int]) -> tuple:
+    """The order of SymPy's factors."""
+    dense = part[0].to_dense()
+    return len(dense), part[1], dense
 
 
 PRIMES = (3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41)

@@ -303,7 +303,9 @@ class Expressions(Signs):
             case "sum":
                 return self.to_expr(inner)
             case "log":
-                return log(self._size(inner))
+                size = self._size(inner)  # SymPy would look long whether a sum is 0
+                plain = size.is_Symbol or (size.is_Add and size.free_symbols)
+                return log(size, evaluate=not plain)
             case "abs":
                 return self._size(inner)
             case "lg":

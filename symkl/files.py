@@ -25,6 +25,8 @@ def told(error: OSError) -> str:
 
 def place(path: str | None) -> str | None:
     """The path, if a file can be written there; ValueError before any work is done for it."""
+    if path == "":
+        raise ValueError("-o names a file; its name is empty")
     if path not in (None, "-"):
         target = Path(str(path)).resolve()
         if target.is_dir():

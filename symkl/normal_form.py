@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable
 from typing import Any
 
-from sympy import Basic, Expr, Max, Min, S, Symbol, Tuple, default_sort_key
+from sympy import Basic, Expr, S, Symbol, Tuple, default_sort_key
 
+from symkl.declared import range_facts, signs_in
 from symkl.elements import ONE, Element, Monomial, Undecidable, key, minus, plus, scaled
 from symkl.expressions import ENDLESS, Expressions, expression, short
 from symkl.laurent import Table
@@ -21,31 +22,26 @@ from symkl.nodes import (
     LEBESGUE,
     VARIATE,
     AbsolutelyContinuous,
-    All,
     ArgMin,
     AtMost,
     Condition,
     Density,
     Empirical,
     Entry,
-    Equal,
-    Fails,
     Image,
     IndexProduct,
     IndexSum,
-    IsInteger,
     Law,
     Mean,
     Node,
     Observation,
     Points,
-    Positive,
     Support,
 )
 from symkl.signs import Fact
 from symkl.special import READERS
 from symkl.special.derivatives import derivative
-from symkl.special.identities import not_whole, opened
+from symkl.special.identities import opened
 from symkl.special.signs import BOUNDS, SIGNS, monotone
 
 __all__ = ["Algebra", "Undecidable", "derivative", "key"]
@@ -75,7 +71,7 @@ class Algebra(Expressions):
         self._sums: dict[Hashable, Algebra] = {}
         self._given: dict[Hashable, Algebra] = {}
         new = self._taken_over(_outer) if _outer else self.facts
-        self._absorb([pair for f in new for pair in _signs_in(f)])
+        self._absorb([pair for f in new for pair in signs_in(f)])
 
     def _taken_over(self, outer: Algebra) -> tuple[Condition, ...]:
         """What is declared outside holds here too if its facts do; the facts that are new."""
@@ -90,8 +86,15 @@ class Algebra(Expressions):
 
     def equal(self, a: Any, b: Any) -> bool:
         """Is a = b proved, wherever the facts hold?"""
-        difference = minus(self.normal(a), self.normal(b))
-        return self.vanishes(difference) or self.vanishes(opened(self, difference))
+        return self._nothing(minus(self.normal(a), self.normal(b)))
+
+    def equal_products(self, a: Iterable[Any], b: Iterable[Any]) -> bool:
+        """Is the product of the factors a that of the factors b? No factor is merged before."""
+        one, two = (self.product([self.normal(f) for f in factors]) for factors in (a, b))
+        return self._nothing(minus(one, two))
+
+    def _nothing(self, e: Element) -> bool:
+        return self.vanishes(e) or self.vanishes(opened(self, e))
 
     def is_positive(self, e: Any) -> bool:
         """Is e > 0 proved?"""
@@ -136,7 +139,7 @@ class Algebra(Expressions):
         """The context inside a mean over the law: x is in its support, and its density > 0."""
         of = self._key(law)[0]
         if of not in self._laws:
-            inside = self._inside(VARIATE, (*law.conditions, *_range_facts(law)))
+            inside = self._inside(VARIATE, (*law.conditions, *range_facts(law)))
             inside._law = law
             self._laws[of] = inside
         return self._laws[of]
@@ -280,7 +283,7 @@ class Algebra(Expressions):
                 return a, frozenset(a.free_symbols)
         if isinstance(a, Image):
             law, free = self._key(a.law)
-            inside = self._inside(VARIATE, _range_facts(a))
+            inside = self._inside(VARIATE, range_facts(a))
             parts = [inside._key(x) for x in a.args[1:]]
             own = frozenset().union(*(f for _, f in parts)) - {VARIATE}
             return (Image, law, *(k for k, _ in parts)), free | own
@@ -350,43 +353,6 @@ def _refuse_endless(e: Basic) -> None:
     if not isinstance(e, Support):
         for a in e.args:
             _refuse_endless(a)
-
-
-def _range_facts(law: Law) -> tuple[Condition, ...]:
-    """Where x is, almost everywhere: lo < x < hi, or lo ≤ x ≤ hi for whole numbers."""
-    support = law.range
-    if isinstance(support, Points) and all(p.is_Rational for p in support.args):
-        support = Support(min(support.args), max(support.args))
-    if not isinstance(support, Support):
-        return ()
-    ends = AtMost(support.lo, VARIATE), AtMost(VARIATE, support.hi)
-    if law.measure != LEBESGUE:
-        return ends
-    sign = (Positive(VARIATE),) if support.lo.is_positive else ()
-    return (*sign, *(Positive(e) for end in ends for e, _ in _signs_in(end)))
-
-
-def _signs_in(fact: Condition) -> list[tuple[Expr, bool | None]]:
-    """What the fact says of signs: (e, True) for e > 0, (e, False) for ≥ 0, (e, None) for ≠ 0."""
-    match fact:
-        case Positive():
-            return [(fact.expr, True)]
-        case AtMost():
-            above = fact.lesser.args if isinstance(fact.lesser, Max) else (fact.lesser,)
-            below = fact.greater.args if isinstance(fact.greater, Min) else (fact.greater,)
-            pairs = [(a, b) for a in above for b in below]
-            return [(b - a, False) for a, b in pairs if a not in ENDLESS and b not in ENDLESS]
-        case All():
-            return [pair for part in fact.args for pair in _signs_in(part)]
-        case Fails(condition=AtMost() as inner):
-            return [(inner.lesser - inner.greater, True)]
-        case Fails(condition=Positive() as inner):
-            return [(-inner.expr, False)]
-        case Fails(condition=Equal() as inner):
-            return [(inner.lhs - inner.rhs, None)]
-        case Fails(condition=IsInteger() as inner):
-            return not_whole(inner.args[0])
-    return []
 
 
 Algebra.readers = {

@@ -81,19 +81,41 @@ def besselk(nu: mpf, z: mpf) -> mpf:
     return mp.besselk(nu, z)
 
 
+def polygamma(order: mpf, x: mpf) -> mpf:
+    """ψ^(m)(x); between whole orders it has several meanings, and none here."""
+    return mp.psi(_whole(order, "the order of ψ"), x)
+
+
+def zeta_derivative(order: mpf, s: mpf) -> mpf:
+    """ζ^(k)(s)."""
+    return mp.zeta(s, 1, _whole(order, "the order of a derivative"))
+
+
+def _whole(x: mpf, what: str) -> int:
+    if not mp.isint(x):
+        raise OracleError(f"{what} is evaluated at whole numbers only")
+    return int(x)
+
+
+def polylog(s: mpf, z: mpf) -> mpf:
+    """Li_s(z), which is real for z ≤ 1; mpmath leaves some noise there."""
+    found = mp.polylog(s, z)
+    return found.real if z <= 1 else found
+
+
 FUNCTIONS: dict[type, Callable] = {
     sympy.exp: exponential,
     sympy.loggamma: log_gamma,
     sympy.gamma: gamma,
     sympy.digamma: mp.digamma,
-    sympy.polygamma: lambda m, x: mp.psi(int(m), x),
+    sympy.polygamma: polygamma,
     sympy.beta: beta,
     sympy.factorial: mp.factorial,
     sympy.binomial: mp.binomial,
     sympy.zeta: mp.zeta,
-    ZetaDerivative: lambda k, s: mp.zeta(s, 1, int(k)),
+    ZetaDerivative: zeta_derivative,
     sympy.harmonic: lambda k, m=1: mp.zeta(m) - mp.zeta(m, k + 1) if m != 1 else mp.harmonic(k),
-    sympy.polylog: mp.polylog,
+    sympy.polylog: polylog,
     sympy.lerchphi: mp.lerchphi,
     sympy.erf: mp.erf,
     sympy.erfc: erfc,
@@ -117,14 +139,21 @@ FUNCTIONS: dict[type, Callable] = {
     sympy.cos: mp.cos,
     sympy.tan: mp.tan,
     sympy.cot: mp.cot,
+    sympy.sec: mp.sec,
+    sympy.csc: mp.csc,
     sympy.atan: mp.atan,
     sympy.asin: mp.asin,
     sympy.acos: mp.acos,
     sympy.sinh: mp.sinh,
     sympy.cosh: mp.cosh,
     sympy.tanh: mp.tanh,
+    sympy.coth: mp.coth,
+    sympy.sech: mp.sech,
+    sympy.csch: mp.csch,
     sympy.asinh: mp.asinh,
+    sympy.acosh: mp.acosh,
     sympy.atanh: mp.atanh,
+    sympy.LambertW: mp.lambertw,
     sympy.floor: mp.floor,
     sympy.ceiling: mp.ceil,
 }

@@ -13,8 +13,8 @@ from dataclasses import replace
 from itertools import cycle
 from typing import Any
 
-from mpmath import mp, mpf
-from sympy import Basic, Sum, sympify
+from mpmath import mp, mpc, mpf
+from sympy import Basic, Sum, besselk, hyper, lerchphi, polylog, sympify
 
 from symkl import nodes as n
 from symkl.drawing import draw
@@ -31,7 +31,10 @@ SLIPS = (ArithmeticError, ValueError, TypeError, LookupError, AttributeError, Re
 EMPTY = Model()
 Function = Callable[[mpf], mpf]
 Turns = Callable[[], Sequence[mpf]]  # where f turns, found only if it is asked for
-INTEGRATED = (n.Mean, n.KL, n.CrossEntropy, n.Entropy, Sum)
+SLOW = (  # integrals, and functions whose time grows as fast with the digits
+    n.Mean, n.KL, n.CrossEntropy, n.Entropy, Sum, n.ZetaDerivative, n.Hyp1F1, n.Hyp2F1, n.Hyp2F2,
+    hyper, polylog, lerchphi, besselk,
+)  # fmt: skip
 INTEGRALS, FORMULAS = 4, 12  # times the digits asked for: the highest precision
 FIRST, STEP = 12, 8  # digits beyond those asked for: at first, and again
 STARTS = (mpf("0.4142"), mpf("0.7321"), mpf("0.2361"), mpf("0.6458"))  # grids of the evaluations
@@ -46,7 +49,7 @@ def evaluate(node: Basic, model: Model = EMPTY, digits: int = 30) -> Any:
     0 where nothing is left at the highest precision of terms that are not large.
     """
     node = sympify(node, strict=True)
-    most = (INTEGRALS if node.has(*INTEGRATED) else FORMULAS) * (digits + 20)
+    most = (INTEGRALS if node.has(*SLOW) else FORMULAS) * (digits + 20)
     dps, before, now, noise = digits + FIRST, None, None, mpf(0)
     for start in cycle(STARTS):
         with mp.workdps(dps):
@@ -78,8 +81,10 @@ def _once(node: Basic, scope: Scope) -> Any:
         return value(node, scope)
     except OracleError:
         raise
+    except ZeroDivisionError as error:
+        raise OracleError(f"{type(node).__name__}: a division by zero") from error
     except SLIPS as error:
-        raise OracleError(f"{type(node).__name__}: {error}") from error
+        raise OracleError(f"{type(node).__name__}: {error or type(error).__name__}") from error
 
 
 def agree(a: Basic, b: Basic, model: Model = EMPTY, digits: int = 30) -> tuple[bool, Any, Any]:
@@ -113,11 +118,19 @@ def _holds(condition: Basic, model: Model) -> bool:
 
 
 def _same(a: Any, b: Any, digits: int) -> bool:
+    if isinstance(a, mpc) and isinstance(b, mpc):
+        return _no_real_number(a, b, digits)
     if not (isinstance(a, mpf) and isinstance(b, mpf)):
         return type(a) is type(b) and a == b
     if mp.isinf(a) or mp.isinf(b):
         return a == b
     return abs(a - b) <= mpf(10) ** -digits * max(abs(a), abs(b))
+
+
+def _no_real_number(a: mpc, b: mpc, digits: int) -> bool:
+    """Do both say that there is none? What is left of an imaginary part may be noise."""
+    least = mpf(10) ** -digits * max(abs(a), abs(b))
+    return abs(a - b) <= least < min(abs(a.imag), abs(b.imag))
 
 
 # -- means -------------------------------------------------------------------------------------

@@ -246,6 +246,11 @@ def _function(f: Callable) -> Callable:
     return lambda node, scope: f(*(real(a, scope) for a in node.args))
 
 
+def _hypergeometric(node: sympy.hyper, scope: Scope) -> mpf:
+    above, below = ([real(a, scope) for a in row] for row in (node.ap, node.bq))
+    return mp.hyper(above, below, real(node.argument, scope))
+
+
 def _piecewise(node: Basic, scope: Scope) -> mpf:
     for branch, condition in node.args:
         if value(condition, scope):
@@ -369,6 +374,7 @@ RULES: dict[type, Callable] = {
     sympy.Mul: _mul,
     sympy.Pow: _pow,
     sympy.log: _log,
+    sympy.hyper: _hypergeometric,
     sympy.Piecewise: _piecewise,
     sympy.Sum: _sum,
     sympy.And: lambda node, scope: all(value(a, scope) for a in node.args),

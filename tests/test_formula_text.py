@@ -1,5 +1,6 @@
 """Reading laws and expressions: exact, bounded, and nothing is ever evaluated."""
 
+import re
 import time
 from itertools import pairwise
 
@@ -20,6 +21,7 @@ from symkl.families import (
     Poisson,
     Uniform,
 )
+from symkl.formula import read_formula
 from symkl.formula.lets import Lets
 from symkl.formula.text import read_expression, read_law, read_laws
 
@@ -334,3 +336,29 @@ def test_whatever_is_typed_is_a_law_or_one_clear_line(text):
             read_law(typed)
         except ValueError as refusal:
             assert "\n" not in str(refusal)
+
+
+@pytest.mark.parametrize(
+    "text, told",
+    [
+        (r"\frac{a}{b}+\foo{b}", r"'\frac{a}{b}+\foo{b}', column 13: \foo is not read here"),
+        ("\\\r)oo", r"'\\r)oo', column 1: \ is not read here"),
+    ],
+)
+def test_what_is_echoed_is_what_was_typed(text, told):
+    """One backslash for one, and one line whatever stands in it."""
+    letters = {n: Symbol(n, positive=True) for n in "ab"}
+    with pytest.raises(ValueError, match=re.escape(told)) as caught:
+        read_formula(text, letters, "latex")
+    assert str(caught.value).isprintable()
+
+
+def test_a_law_is_echoed_as_it_was_typed():
+    with pytest.raises(ValueError, match=re.escape(r"'Exponential(\foo)', column 13")):
+        read_laws(r"Exponential(\foo)")
+
+
+def test_no_family_is_one_short_line():
+    with pytest.raises(ValueError, match="symkl families lists all of them") as caught:
+        read_laws("Qqqq(1, 2)")
+    assert len(str(caught.value)) < 80

@@ -36,7 +36,6 @@ from sympy import (
     floor,
     gamma,
     harmonic,
-    hyper,
     lerchphi,
     li,
     log,
@@ -59,7 +58,16 @@ from sympy import (
     beta as Beta,
 )
 
-from symkl.nodes import INDEX, Entry, IndexProduct, IndexSum, Vector, ZetaDerivative
+from symkl.nodes import (
+    INDEX,
+    Entry,
+    Hyp1F1,
+    Hyp2F1,
+    IndexProduct,
+    IndexSum,
+    Vector,
+    ZetaDerivative,
+)
 
 
 def positive(*names):
@@ -355,9 +363,9 @@ READ = {
     r"W(a) + W_0(a)": 2 * LambertW(a),
     r"H_n": harmonic(n),
     r"H_{n-1} + H_n^{(2)}": harmonic(n - 1) + harmonic(n, 2),
-    r"{}_1F_1(a;b;z)": hyper((a,), (b,), z),
-    r"\,_2F_1\left(a,b;c;z\right)": hyper((a, b), (c,), z),
-    r"M(a,b,z)": hyper((a,), (b,), z),
+    r"{}_1F_1(a;b;z)": Hyp1F1(a, b, z),
+    r"\,_2F_1\left(a,b;c;z\right)": Hyp2F1(a, b, c, z),
+    r"M(a,b,z)": Hyp1F1(a, b, z),
     r"\max(a,b) + \min\{a,b\}": Max(a, b) + Min(a, b),
     r"\infty": oo,
     r"\prod_{i=1}^K P_i": IndexProduct(Entry(P, i), 0, K - 1),

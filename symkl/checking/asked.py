@@ -96,8 +96,23 @@ class Asked:
             return true_at(self.answer.condition, numbers)
         return True
 
+    @cached_property
+    def _values(self) -> dict[str, tuple[int, Any]]:
+        return {}
+
     def value(self, numbers: Numbers, digits: int) -> Any:
-        """The number in nats, or inf: from the closed form where there is one."""
+        """The number in nats, or inf: from the closed form where there is one.
+
+        What was had to as many digits is not computed again: it may be a quadrature.
+        """
+        key = str(numbers)
+        known, found = self._values.get(key, (0, None))
+        if known < digits:
+            found = self._value(numbers, digits)
+            self._values[key] = digits, found
+        return found
+
+    def _value(self, numbers: Numbers, digits: int) -> Any:
         if self.derivation is None:
             return self.by_definition(numbers, digits)
         own = {s: v for s, v in numbers.items() if s in (*self.space.symbols, *self.space.vectors)}

@@ -11,15 +11,14 @@ from functools import lru_cache
 from itertools import combinations, islice, pairwise
 from typing import Any
 
-from mpmath import mp, mpf
+from mpmath import mpf
 from sympy import Abs, Expr, Heaviside, Integer, Max, Min, Piecewise, Rational, Symbol, sign
 from sympy.core.relational import Relational
 
 from symkl.checking.asked import Asked
+from symkl.checking.holding import at_once
 from symkl.checking.points import Numbers
 from symkl.nodes import AtMost, Condition, Positive
-from symkl.oracle import SLIPS, STARTS
-from symkl.valuation import Model, Scope, value
 
 BASES, MOST, OPEN = 40, 48, 6  # points started from, points given, given without a closed form
 JUST = Rational(1, 10**9)
@@ -139,13 +138,7 @@ def _bisected(along: Expr, s: Symbol) -> tuple[Rational, ...]:
 
 
 def _value(along: Expr, s: Symbol, there: Rational) -> mpf | None:
-    with mp.workdps(40):
-        scope = Scope(Model(symbols={s: there}), {}, {}, [mpf(1)], 20, mp.prec, STARTS[0])
-        try:
-            found = value(along, scope)
-        except SLIPS:
-            return None
-    return found if isinstance(found, mpf) and mp.isfinite(found) else None
+    return at_once(along, {s: there})
 
 
 def _symbols(point: Numbers) -> dict[Any, Any]:

@@ -21,7 +21,8 @@ GAMMAS = (
     sp.gamma, sp.loggamma, sp.polygamma, sp.digamma, sp.beta, sp.erf, sp.erfc, sp.binomial,
     sp.factorial, sp.harmonic, sp.Piecewise,
 )  # fmt: skip
-SLOW = {"besselk": 150, "polylog": 400, "lerchphi": 1500, "ZetaDerivative": 200, "hyper": 200}
+SLOW = {"besselk": 150, "polylog": 400, "lerchphi": 1900, "ZetaDerivative": 200, "hyper": 200}
+BETWEEN = 3000  # a polylogarithm of an order between the whole ones
 TERMS = 8  # that a sum of unknown length is taken to have
 LONGEST = 10_000
 
@@ -66,4 +67,6 @@ def work(expr: Basic) -> int:
         return 1 + inner
     if isinstance(expr, QUICK):
         return 2 + inner
+    if isinstance(expr, sp.polylog) and not expr.args[0].is_integer:
+        return BETWEEN + inner
     return SLOW.get(type(expr).__name__, 6 if isinstance(expr, GAMMAS) else 40) + inner

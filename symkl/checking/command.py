@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 
 from symkl import files
@@ -28,6 +29,8 @@ def run(
     output: str | None,
 ) -> int:
     """``put`` writes text to the file named, or to stdout for None."""
+    if formula == "-":
+        formula, formula_file = None, formula_file or "-"
     stdin = "-" in laws and formula is None and formula_file is None
     laws_ = tuple(one for one in laws if not (stdin and one == "-"))
     sources = [formula is not None, formula_file is not None, stdin]
@@ -35,11 +38,22 @@ def run(
         raise ValueError("give one formula: --formula TEXT, --formula-file FILE, or - for stdin")
     if not 1 <= len(laws_) <= 2:
         raise ValueError("symkl check takes a quantity and one law or two: symkl check kl P Q")
-    written = formula if formula is not None else files.read(formula_file or "-")
+    written = formula if formula is not None else _read(formula_file or "-")
     request = requested(quantity, laws_, written.strip(), syntax, let, digits, limit, log_base)
     status, page = answered(request, limit, format_)
     put(page, output)
     return status
+
+
+def _read(file: str) -> str:
+    """The text of a file; one who types it is told so, and one from whom nothing came as well."""
+    if file == "-" and sys.stdin.isatty():
+        print("symkl: the formula, from stdin; Ctrl-D ends it", file=sys.stderr)
+    text = files.read(file)
+    if not text.strip():
+        where = "no formula came from stdin" if file == "-" else f"{file} is empty"
+        raise ValueError(f"{where}; write one such as log(sigma_2/sigma_1)")
+    return text
 
 
 def answered(request: Request, limit: float, format: str) -> tuple[int, str]:

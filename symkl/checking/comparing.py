@@ -13,17 +13,17 @@ from itertools import chain, islice
 from typing import Any
 
 from mpmath import mp, mpf
-from sympy import Expr, Piecewise, Rational, S, Symbol, oo
+from sympy import Expr, Piecewise, Rational, oo
 from sympy.core.relational import Relational
 
 from symkl.checking import balls
 from symkl.checking.asked import UNDERIVED, Asked
 from symkl.checking.borders import border_points
-from symkl.checking.clock import Clock, OutOfTime
+from symkl.checking.clock import Clock, OutOfTime, work
+from symkl.checking.holding import holds_at
 from symkl.checking.numbers import CannotTell, Found, number, same, shown
-from symkl.checking.points import Numbers, true_at, written
+from symkl.checking.points import Numbers, written
 from symkl.checking.verdict import Witness
-from symkl.nodes import Condition
 from symkl.quadrature import OracleError
 
 DIGITS, POINTS, OUTSIDE = 25, 6, 3
@@ -34,6 +34,8 @@ CHECKED = 9  # digits to which quadrature confirms the closed form
 BOTH = ("closed form", "quadrature")
 MANY = 300  # digits of a witness at most
 EXACTLY = "the difference is a number other than 0"
+AFTER = 2  # points looked at after one where they differ, for the definition to confirm ours at
+LOOKS = 20_000  # steps of evaluation that this is worth
 SEARCHED = 400  # points looked through for one where a condition holds or fails
 
 
@@ -44,12 +46,12 @@ class Comparison:
     digits: int
     agreed: list[Numbers] = field(default_factory=list)
     values: list[Any] = field(default_factory=list)
+    seen: list[Numbers] = field(default_factory=list)  # those at which ours could be had
     silent: list[Numbers] = field(default_factory=list)  # ∞, and the formula gives another value
     close: list[Numbers] = field(default_factory=list)  # they agree to some digits, not to all
     differs: Numbers | None = None
     ours: Any = None
     theirs: Found | None = None
-    partly: bool = False  # does it agree elsewhere?
     over: bool = False  # was the time over before every point was looked at?
     reason: str = ""
 
@@ -79,10 +81,12 @@ def chosen_points(asked: Asked, expr: Expr, seed: str) -> tuple[list[Numbers], l
     wanted = [(c, side) for c in (*asked.conditions, *_own(expr)) for side in (True, False)]
     if not asked.space.symbols and not asked.space.vectors:
         return ([{}], []) if asked.finite({}) is not False else ([], [{}])
-    for point in islice(asked.space.points(seed), SEARCHED):
+    searched = LOOKS // max(LOOKS // SEARCHED, *(work(c) for c, _ in wanted), 1)
+    for point in islice(asked.space.points(seed), searched):
         finite = asked.finite(point) is not False
         kind, most = (inside, POINTS) if finite else (outside, OUTSIDE)
-        fresh = [w for w in wanted if _holds(w[0], point) is w[1]]
+        held = {c: holds_at(c, point) for c in {c for c, _ in wanted}}
+        fresh = [w for w in wanted if held[w[0]] is w[1]]
         if len(kind) < most or fresh:
             kind.append(point)
             wanted = [w for w in wanted if w not in fresh]
@@ -96,24 +100,22 @@ def _own(expr: Expr) -> list[Any]:
     return [c for b in branches for _, c in b.args if isinstance(c, Relational)]
 
 
-def _holds(condition: Any, point: Numbers) -> bool | None:
-    if isinstance(condition, Condition):
-        return true_at(condition, point)
-    found = condition.xreplace({s: v for s, v in point.items() if isinstance(s, Symbol)})
-    return bool(found) if found in (S.true, S.false) else None
-
-
 def compared(asked: Asked, expr: Expr, digits: int, seed: str, clock: Clock) -> Comparison:
     """Both values at point after point, until they differ or enough agree."""
     closed = asked.answer is not None and (asked.closed is not None or asked.answer is oo)
     digits = digits if closed else min(digits, OPEN_DIGITS)
     found = Comparison(digits)
     inside, outside = chosen_points(asked, expr, seed)
-    first = [*inside, *outside]
-    for point in chain(first, _about(asked, expr, seed, found)):
+    further = AFTER
+    for point in chain(inside, outside, _about(asked, expr, seed, found)):
+        if found.differs is not None:
+            further -= 1
+        if further < 0:
+            break
         try:
             clock.check()
             ours = asked.value(point, digits + 2)
+            found.seen.append(point)
             theirs = number(expr, point, digits + 2)
         except OutOfTime:
             found.over = True
@@ -131,7 +133,6 @@ def compared(asked: Asked, expr: Expr, digits: int, seed: str, clock: Clock) -> 
         elif found.differs is None:
             found.close.append(point)
             found.reason = f"at {_words(point)} they agree to {APART} digits and not to {digits}"
-    found.partly = bool(found.agreed)
     return found
 
 
@@ -148,7 +149,7 @@ def explicit(expr: Expr, point: Numbers) -> bool:
     branches = list(expr.atoms(Piecewise))
     if not branches:
         return False
-    return any(_holds(c, point) is not False for b in branches for _, c in b.args)
+    return any(holds_at(c, point) is not False for b in branches for _, c in b.args)
 
 
 def enough(asked: Asked, expr: Expr, found: Comparison) -> bool:
@@ -184,7 +185,7 @@ def confirmed(asked: Asked, points: list[Numbers], values: list[Any]) -> str:
 def witness(asked: Asked, expr: Expr, point: Numbers) -> Witness | str:
     """The values at a point to 20 digits, shown to differ; or why that can't be shown."""
     values = []
-    for digits in (22, 40):
+    for digits in (22, 40) if asked.closed is not None else (OPEN_DIGITS + 2,):
         try:
             ours, theirs = asked.value(point, digits), number(expr, point, digits)
         except (CannotTell, OracleError, ValueError) as error:
@@ -194,8 +195,6 @@ def witness(asked: Asked, expr: Expr, point: Numbers) -> Witness | str:
         if same(ours, theirs.value, APART):
             return f"the values at {_words(point)} agree to {APART} digits"
         values.append((ours, theirs.value))
-        if asked.closed is None:
-            break
     ours, theirs = values[0]
     if len(values) > 1 and not _steady(values):
         return f"the values at {_words(point)} change with the precision"

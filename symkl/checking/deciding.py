@@ -76,7 +76,7 @@ def _head(request: Request, read: Understood) -> Verdict:
         finite_when=finite,
         ours=ours,
         ours_latex=ours_latex,
-        conventions=tuple(conventions(asked)),
+        conventions=tuple(conventions(asked, request.log_base)),
         subject=(asked.laws, read.expr),
     )
 
@@ -94,19 +94,22 @@ def _law(one: Any) -> str:
     return written(one)
 
 
-def conventions(asked: Asked) -> list[str]:
+def conventions(asked: Asked, base: str) -> list[str]:
     """What each parameter means: most false alarms are about that."""
     found = []
     for family in dict.fromkeys(type(one) for one in asked.laws if isinstance(one, Family)):
         meant = ", ".join(f"{p.name} is the {p.meaning}" for p in family.parameters)
         more = f"; {family.conventions}" if family.conventions else ""
         found.append(f"{usage(family)}: {meant.replace('the the', 'the')}{more}")
-    return [*found, "logarithms are natural, values in nats"]
+    nats = "logarithms are natural, values in nats"
+    return [*found, nats if base == "e" else "all that is derived, and both values, are in nats"]
 
 
 def where_proved(asked: Asked, all_of_it: bool = False) -> str:
     """On which part of the parameter space the formula is proved right."""
     what = SYMBOLS[asked.quantity]
+    if not asked.space.symbols and not asked.space.vectors:
+        return "the laws have no letters: this is the one value"
     if asked.answer is oo:
         return f"{what} is ∞ for all parameters"
     if not isinstance(asked.answer, FiniteWhen):
@@ -115,5 +118,3 @@ def where_proved(asked: Asked, all_of_it: bool = False) -> str:
     if all_of_it:
         return f"for all parameters, with ∞ where {condition} fails"
     return f"right where {what} is finite ({condition}), silent about the rest, where it is ∞"
-
-

@@ -34,6 +34,7 @@ from sympy import (
 from symkl.checking import terms
 from symkl.checking.bench import BAD
 from symkl.checking.writing import Said, said
+from symkl.formula.heights import put, remade
 from symkl.nodes import INDEX, IndexSum
 
 MOST = 160  # parts of a formula that are looked at
@@ -92,10 +93,10 @@ def everywhere(expr: Expr) -> Iterator[Change]:
             yield name, words, rebuilt(expr, lambda e, o=old, n=new: _exchanged(e, o, n))
     for one in sorted((a for a in expr.atoms(Add) if len(a.args) == 2), key=str):
         words = said("right with {} for {} throughout", Abs(one), one)
-        yield "an absolute value", words, expr.xreplace({one: Abs(one), -one: Abs(one)})
+        yield "an absolute value", words, put(expr, {one: Abs(one), -one: Abs(one)})
     for one in sorted(expr.atoms(Abs), key=str):
         words = said("right with {} for {} throughout", one.args[0], one)
-        yield "an absolute value", words, expr.xreplace({one: one.args[0]})
+        yield "an absolute value", words, put(expr, {one: one.args[0]})
     for shift in (1, -1):
         shifted = rebuilt(expr, lambda e, by=shift: _shifted(e, by))
         words = f"right with the arguments of ψ {'raised' if shift > 0 else 'lowered'} by 1"
@@ -103,12 +104,12 @@ def everywhere(expr: Expr) -> Iterator[Change]:
     for kind in (polygamma, loggamma):
         for one, two in combinations(sorted(expr.atoms(kind), key=str), 2):
             words = said("right if {} and {} change places", one, two)
-            yield "parameters in another order", words, expr.xreplace({one: two, two: one})
+            yield "parameters in another order", words, put(expr, {one: two, two: one})
     for base in (2, 10):
         if expr.has(log(base)):
             words = f"right with natural logarithms for those to the base {base}"
-            yield f"log base {base}", words, expr.xreplace({log(base): S.One})
-            yield f"log base {base}", words, expr.xreplace({1 / log(base): S.One})
+            yield f"log base {base}", words, put(expr, {log(base): S.One})
+            yield f"log base {base}", words, put(expr, {1 / log(base): S.One})
 
 
 def _exchanged(e: Basic, old: Any, new: Any) -> Basic:
@@ -135,7 +136,7 @@ def rebuilt(expr: Basic, change: Callable[[Basic], Basic]) -> Any:
     if expr.args:
         args = [rebuilt(a, change) for a in expr.args]
         if any(a is not b for a, b in zip(args, expr.args)):
-            expr = expr.func(*args)
+            expr = remade(expr, args)
     return change(expr)
 
 
@@ -170,7 +171,7 @@ def replaced(expr: Any, path: tuple[int, ...], new: Any) -> Any:
         return new
     args = list(expr.args)
     args[path[0]] = replaced(args[path[0]], path[1:], new)
-    return expr.func(*args)
+    return remade(expr, args)
 
 
 def changes(part: Expr, above: Any, others: dict[Basic, Basic]) -> Iterator[Edit]:

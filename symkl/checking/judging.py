@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import Any
 
 from mpmath import mp
 from sympy import Expr, Piecewise, Rational, oo
@@ -104,7 +103,7 @@ def _refuted(
     verdict = verdict.with_(kind="unequal", how="apart", witness=seen)
     if mp.isinf(found.ours) or (found.theirs.value is not None and mp.isinf(found.theirs.value)):
         return verdict.with_(slips=(_about_infinity(asked, found),))
-    bench = _bench(asked, expr, point, begun.until(end, PATIENCE, STEPS))
+    bench = _bench(asked, expr, found, begun.until(end, PATIENCE, STEPS))
     if bench is None:
         return verdict
     slips = diagnosed(bench, lambda fixed: _right(bench, fixed))
@@ -137,16 +136,20 @@ def _about_infinity(asked: Asked, found: Comparison) -> Slip:
     return Slip("infinite", f"it has another value where {what} is ∞ ({reason})")
 
 
-def _bench(asked: Asked, expr: Expr, differs: Any, clock: Clock) -> Bench | None:
-    """Points and right values to try slips at: the one where it differs first."""
+def _bench(asked: Asked, expr: Expr, found: Comparison, clock: Clock) -> Bench | None:
+    """Points and right values to try slips at: the one where it differs first.
+
+    Where each value is a quadrature, the points are those at which it is known.
+    """
     points, values = [], []
     free = bool(asked.space.symbols or asked.space.vectors)
     count = (5 if asked.closed is not None else 3) if free else 1
     drawn = asked.space.points("bench") if free else ()
-    for point in chain([differs], drawn):
+    known = [] if asked.closed is not None else found.seen
+    for point in chain([found.differs], known, drawn):
         if len(points) == count or clock.over:
             break
-        if asked.finite(point) is False:
+        if point in points or asked.finite(point) is False:
             continue
         try:
             value = asked.value(point, 30 if asked.closed is not None else 17)

@@ -50,10 +50,14 @@ def _factors(bench: Bench) -> list[Expr]:
 
 
 def rewritten(bench: Bench) -> Iterator[Change]:
-    """The terms of the formula that we have not should be the terms of ours that it lacks."""
+    """The terms of the formula that we have not should be the terms of ours that it lacks.
+
+    Where no term has a partner, the formula is another one, and this says nothing.
+    """
     missing, extra = unmatched(bench)
     right, wrong = Add(*missing), Add(*extra)
-    if len(missing) > 4 or len(extra) > 3:
+    alone = len(extra) == len(Add.make_args(views(bench.expr)[-1]))
+    if len(missing) > 4 or len(extra) > 3 or alone:
         return
     if not extra or not missing:
         name, what = ("a lost term", right) if missing else ("an extra term", wrong)

@@ -15,6 +15,7 @@ from sympy import Basic, Expr, Pow, S, Symbol, sqrt
 from symkl.checking.asked import Asked
 from symkl.checking.writing import Said, listed, said
 from symkl.family import PROBABILITY, UNFAIR, Family
+from symkl.formula.heights import put
 from symkl.nodes import Entry, Vector
 
 Mapping = dict[Basic, Basic]
@@ -191,10 +192,10 @@ def _reordered(asked: Asked) -> Iterator[Reading]:
         yield Reading(name, said("right if {} change places", listed(", ", pairs)), mapping)
 
 
-def put(expr: Expr, mapping: Mapping) -> Any:
+def read_as(expr: Expr, mapping: Mapping) -> Any:
     """The formula with these in place of its letters, all at once."""
     vectors = {k: v for k, v in mapping.items() if isinstance(k, Vector)}
     if vectors:
         entries = {e: Entry(vectors.get(e.vector, e.vector), e.at) for e in expr.atoms(Entry)}
-        expr = expr.xreplace(entries)
-    return expr.xreplace({k: v for k, v in mapping.items() if not isinstance(k, Vector)})
+        expr = put(expr, entries)
+    return put(expr, {k: v for k, v in mapping.items() if not isinstance(k, Vector)})

@@ -33,6 +33,8 @@ def headline(verdict: Verdict) -> str:
 
 def evidence(verdict: Verdict) -> str:
     """How it is known, in a sentence."""
+    if verdict.how == "proved" and verdict.read == "∞":
+        return "proved: the derivation gives ∞ as well"
     if verdict.how == "proved":
         return "proved: the difference to our derived closed form is 0 in normal form"
     if verdict.how == "agreed":

@@ -9,7 +9,6 @@ from typing import Any
 
 from sympy import (
     Abs,
-    Basic,
     Expr,
     Heaviside,
     Max,
@@ -54,21 +53,21 @@ def understood(request: Request) -> Understood:
     """ValueError, in one line, where a law or the formula can't be read."""
     asked = Asked.of(request.quantity, _laws(request))
     names = known(asked)
+    if request.log_base not in BASES:
+        raise ValueError(f"a logarithm is to the base {', '.join(BASES)}, not {request.log_base!r}")
+    base = BASES[request.log_base]
     others: Callable[[], Any] = tuple
     if isinstance(request.formula, str):
-        reading = read_formula(request.formula, names, request.syntax)
+        reading = read_formula(request.formula, names, request.syntax, base)
         expr, syntax, notes = reading.expr, reading.syntax, tuple(reading.notes)
         others = partial(getattr, reading, "others")
     else:
         expr, syntax, notes = _taken(request.formula, names), "sympy", ()
-    if request.log_base not in BASES:
-        raise ValueError(f"a logarithm is to the base {', '.join(BASES)}, not {request.log_base!r}")
-    base = BASES[request.log_base]
+        expr = expr if base is None else _based(expr, base)
     if base is not None:
-        from symkl.checking.edits import rebuilt
-
-        expr = log(base) * rebuilt(expr, lambda e: e / log(base) if _is_log(e) else e)
-        notes = (*notes, f"read its logarithms as to the base {base}, its value in that unit")
+        expr = log(base) * expr
+        others = partial(_in_nats, others, base)
+        notes = (*notes, f"read the value in units of log {base}, as --log-base says")
     bounded(expr)
     return Understood(asked, expr, syntax, (*notes, *doubts(asked)), others)
 
@@ -99,8 +98,15 @@ def bounded(expr: Expr) -> None:
             raise ValueError(f"the formula has {count} {what}; at most {most} are compared")
 
 
-def _is_log(e: Basic) -> bool:
-    return isinstance(e, log | loggamma)
+def _based(expr: Expr, base: int) -> Expr:
+    """Its logarithms to the base; SymPy's have no name that says another one."""
+    from symkl.checking.edits import rebuilt
+
+    return rebuilt(expr, lambda e: e / log(base) if isinstance(e, log | loggamma) else e)
+
+
+def _in_nats(others: Any, base: int) -> tuple[tuple[str, Expr], ...]:
+    return tuple((told, log(base) * value) for told, value in others())
 
 
 def _laws(request: Request) -> tuple[Any, ...]:

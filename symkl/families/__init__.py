@@ -53,5 +53,5 @@ def family(name: str) -> type[Family]:
     known = sorted([*FAMILIES, *aliases])
     lower = {k.lower(): k for k in known}
     near = catalogue.nearest(name.lower(), lower)
-    hint = f"; did you mean {lower[near[0]]}?" if near else f"; there are {', '.join(known)}"
-    raise ValueError(f"unknown family {name[:60]!r}{hint}")
+    hint = f"did you mean {lower[near[0]]}?" if near else "symkl families lists all of them"
+    raise ValueError(f"unknown family {name[:60]!r}; {hint}")

@@ -8,7 +8,7 @@ from sympy import Expr, Integer, S
 from symkl.formula.functions import canonical
 from symkl.formula.letters import Letters
 from symkl.formula.lexer import Token
-from symkl.formula.names import GREEK, listed
+from symkl.formula.names import GREEK, NATURAL, listed
 
 BARE = listed(  # written before an argument without brackets
     "log ln lg lb exp sin cos tan cot sec csc sinh cosh tanh coth arcsin arccos arctan arsinh"
@@ -89,6 +89,8 @@ class Applied(Letters):
 
     def _logarithm(self, at: Token, name: str, power: Expr | None, below: Expr | None) -> Expr:
         base = below
+        if base is None and name == "log" and self.names.base:
+            base = Integer(self.names.base)
         if base is None and name in ("lb", "log2"):
             base = Integer(2)
         elif base is None and name == "log10":
@@ -101,7 +103,7 @@ class Applied(Letters):
         if base is None or base == S.Exp1:
             self.bases.add(S.Exp1)
             if name == "log":
-                self.note("read log as the natural logarithm")
+                self.note(NATURAL)
         else:
             self.bases.add(base)
             self.note(f"read the logarithm of base {base} as log x/log {base}")

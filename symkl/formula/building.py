@@ -1,7 +1,6 @@
 """Values built step by step under bounds: what SymPy would choke on is refused before it sees it.
 
-SymPy computes with numbers as they come: 9**9**9 or Γ(10⁷) would fill the memory. And it asks for
-signs at each power, which in towers of fractions takes minutes: beyond a height it is not asked.
+SymPy computes with numbers as they come: 9**9**9 or Γ(10⁷) would fill the memory.
 """
 
 from __future__ import annotations
@@ -13,17 +12,16 @@ from sympy import Expr, Rational, S
 
 from symkl.family import exact
 from symkl.formula.functions import FUNCTIONS, Function
+from symkl.formula.heights import STEEP, height, low
 
 LENGTH, TOKENS, DEPTH, DIGITS = 20_000, 4_000, 80, 40
 LONG = 12_000  # bits of a number that is computed; Python writes no longer one
 EXPONENT, BITS, ARGUMENT, ORDER = 64, 4096, 1000, 64
-HEIGHT = 5  # functions and powers within each other, beyond which SymPy is asked nothing
 TALL = 20  # beyond which nothing is read; an absolute value counts as two, cases as five
 KINKS = 60  # absolute values and the like, of which SymPy asks the sign
 UNROLLED = 8  # the order up to which SymPy may write out a function
 WIDE = 4  # the arguments of a maximum that SymPy may compare
 CONDITIONS = 40  # joined by and, or
-STEEP = (sp.Abs, sp.Max, sp.Min, sp.sign, sp.floor, sp.ceiling)  # as high as two
 ITEMS = 10_000  # of a sum
 NO_NUMBERS = (S.NaN, S.ComplexInfinity, S.Infinity, S.NegativeInfinity, S.ImaginaryUnit)
 
@@ -43,14 +41,22 @@ def shown(text: str, at: int, message: str) -> str:
         cut = here[start : start + 57]
         here = ("..." if start else "") + cut + ("..." if start + 57 < len(here) else "")
     place = f"line {line + 1}, column {column + 1}" if len(lines) > 1 else f"column {column + 1}"
-    return f"{here!r}, {place}: {message}"
+    return f"{quoted(here)}, {place}: {_plain(' '.join(message.split()))}"
+
+
+def quoted(text: str) -> str:
+    """The text between quotes, on one line; a backslash is one backslash, as it was typed."""
+    return f"'{_plain(text)}'"
+
+
+def _plain(text: str) -> str:
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
 
 
 class Builder:
     """Arithmetic and functions under bounds; ``at`` is the place that a complaint points to."""
 
     def __init__(self) -> None:
-        self._heights: dict[Any, int] = {}
         self._steep = 0  # absolute values and the like so far
 
     def refuse(self, at: Any, message: str) -> NoReturn:
@@ -69,14 +75,14 @@ class Builder:
         return self.finite(at, sp.Mul(*factors)) if len(factors) > 1 else factors[0]
 
     def quotient(self, at: Any, above: Expr, below: Expr) -> Expr:
-        if below.is_zero if self.low(below) else below == 0:
+        if below.is_zero if low(below) else below == 0:
             self.refuse(at, "a division by 0")
         return self.finite(at, sp.Mul(above, self._raised(below, S.NegativeOne)))
 
     def power(self, at: Any, base: Expr, exponent: Expr) -> Expr:
         if base == 0 and exponent.is_nonnegative is not True:
             self.refuse(at, "a power of 0")
-        if self.low(base) and self.low(exponent) and base.is_zero and exponent.is_negative:
+        if low(base) and low(exponent) and base.is_zero and exponent.is_negative:
             self.refuse(at, "a division by 0")
         if base is S.Exp1:
             return self.call(at, "exp", [exponent])
@@ -84,7 +90,7 @@ class Builder:
         return self.finite(at, self._raised(base, exponent))
 
     def _raised(self, base: Expr, exponent: Expr) -> Expr:
-        evaluate = self.low(base) and self.low(exponent)
+        evaluate = low(base) and low(exponent)
         return sp.Pow(base, exponent) if evaluate else sp.Pow(base, exponent, evaluate=False)
 
     def call(self, at: Any, name: str, values: list[Expr], told: str = "") -> Expr:
@@ -96,7 +102,7 @@ class Builder:
         self._steep += function.make in STEEP
         if self._steep > KINKS:
             self.refuse(at, f"more than {KINKS} absolute values, maxima and the like")
-        evaluate = all(map(self.low, values)) and not self._unrolls(function, values)
+        evaluate = all(map(low, values)) and not self._unrolls(function, values)
         try:
             value = function.make(*values) if evaluate else function.inert(*values)
         except (ValueError, TypeError, ZeroDivisionError, OverflowError, ArithmeticError) as error:
@@ -139,7 +145,7 @@ class Builder:
             self.refuse(at, f"an exponent beyond {EXPONENT}, or a power too long to write")
 
     def finite(self, at: Any, value: Expr) -> Expr:
-        if self._height(value) > TALL:
+        if height(value) > TALL:
             self.refuse(at, f"functions and powers within each other more than {TALL} high")
         number = value if value.is_Rational else next(iter(value.args), S.One)
         if number.is_Rational and (abs(number.p) * number.q).bit_length() > LONG:
@@ -147,23 +153,6 @@ class Builder:
         if value.has(*NO_NUMBERS) and not isinstance(value, sp.Piecewise):
             self.refuse(at, "has no finite real value")
         return value
-
-    def low(self, expr: Expr) -> bool:
-        """Is it shallow enough for SymPy to be asked about signs?"""
-        return self._height(expr) <= HEIGHT
-
-    def _height(self, expr: Any) -> int:
-        if not expr.args:
-            return 0
-        known = self._heights.get(expr)
-        if known is None:
-            inner = max(map(self._height, expr.args))
-            own = 0 if isinstance(expr, (sp.Add, sp.Mul)) else 1
-            own = (
-                HEIGHT if isinstance(expr, sp.Piecewise) else 2 if isinstance(expr, STEEP) else own
-            )
-            known = self._heights[expr] = inner + own
-        return known
 
 
 def within(value: Expr, bound: int) -> bool:

@@ -8,6 +8,7 @@ import sympy as sp
 from sympy import Expr, S
 
 from symkl.formula.building import CONDITIONS, Builder
+from symkl.formula.heights import low
 from symkl.formula.lexer import Token
 from symkl.formula.symbolic import Symbolic
 
@@ -192,7 +193,7 @@ def compared(builder: Builder, at: Any, left: Expr, sign: str, right: Expr) -> A
     if left.has(sp.Piecewise) or right.has(sp.Piecewise):
         builder.refuse(at, "cases within a condition are not read")
     make = RELATIONS[sign]
-    if builder.low(left) and builder.low(right):
+    if low(left) and low(right):
         return make(left, right)
     return make(left, right, evaluate=False)
 

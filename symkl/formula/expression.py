@@ -19,7 +19,7 @@ from sympy import Expr, Rational
 
 from symkl.catalogue import nearest
 from symkl.family import COUNT, POSITIVE, REAL, Domain, symbol
-from symkl.formula.building import DEPTH, DIGITS, EXPONENT, LENGTH, Builder
+from symkl.formula.building import DEPTH, DIGITS, EXPONENT, LENGTH, Builder, quoted
 from symkl.formula.functions import ALIASES, CONSTANTS, FUNCTIONS, canonical
 from symkl.formula.names import GREEK, SPELLINGS
 
@@ -92,7 +92,7 @@ class Reader(Builder):
             before = self.source.encode()[: getattr(at, "col_offset", 0)]
             at = len(before.decode(errors="ignore"))
         shown = self.text if len(self.text) <= 60 else self.text[:57] + "..."
-        raise ValueError(f"{shown!r}, column {at + 1}: {message}")
+        raise ValueError(f"{quoted(shown)}, column {at + 1}: {message}")
 
     def name(self, node: ast.Name) -> str:
         """The name as typed: λ is lambda, σ_1 is sigma_1."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import sympy as sp
 from sympy import Expr, S
 
-from symkl.formula.building import BOTH_SIDES, shown
+from symkl.formula.building import BOTH_SIDES, quoted, shown
 from symkl.formula.conditions import OTHERWISE, WHEN, cases
 from symkl.formula.lexer import Lexer, Token
 from symkl.formula.names import Names
@@ -57,7 +57,7 @@ class Formula(Sums):
         if token.kind == "relation":
             self.refuse(token, "an inequality is no formula for a value")
         if token.kind == "text" or token.kind == "word":
-            self.refuse(token, f"the words {token.text[:40]!r} are not read here")
+            self.refuse(token, f"the words {quoted(token.text[:40])} are not read here")
         if token.kind == "char" and token.text in ",;":
             self.refuse(token, "one formula is read at a time; here a list begins")
         if token.kind == "close" or (token.kind, token.text) == ("char", "}"):

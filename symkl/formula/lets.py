@@ -14,6 +14,7 @@ from typing import Any
 from sympy import Expr
 
 from symkl.family import NAME, REAL, Domain
+from symkl.formula.building import quoted
 from symkl.formula.expression import CONSTANTS, DEPTH, LENGTH, Reader, Use
 
 MOST = 100
@@ -119,11 +120,13 @@ def _parted(text: str) -> tuple[str, str]:
     """(b, 1/theta) of b=1/theta."""
     left, equals, right = text.partition("=")
     if not equals or not left.strip() or not right.strip():
-        raise ValueError(f"{text[:60]!r} lets nothing; write NAME=EXPRESSION, such as b=1/theta")
+        told = quoted(text[:60])
+        raise ValueError(f"{told} lets nothing; write NAME=EXPRESSION, such as b=1/theta")
     reader = Reader(left)
     name = reader.name(reader.tree) if isinstance(reader.tree, ast.Name) else left.strip()
     if not NAME.match(name) or len(name) > 60:
-        raise ValueError(f"let: {name[:60]!r} is not a name (letters, digits and _, at most 60)")
+        told = quoted(name[:60])
+        raise ValueError(f"let: {told} is not a name (letters, digits and _, at most 60)")
     if name in CONSTANTS:
         raise ValueError(f"let: {name!r} is a number; choose another name")
     return name, right

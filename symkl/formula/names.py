@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from symkl.catalogue import nearest
+from symkl.formula.building import quoted
 
 
 def listed(words: str) -> frozenset[str]:
@@ -20,6 +21,7 @@ def listed(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+NATURAL = "read log as the natural logarithm"
 ACCENTS = ("hat", "bar", "tilde", "dot", "prime", "star", "vec", "check", "breve")
 LETTERS = listed(
     "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma"
@@ -83,10 +85,10 @@ def plain(written: str) -> Name:
 
 
 class Names:
-    """The symbols and vectors that a formula may use, by name."""
+    """The symbols and vectors that a formula may use, by name; the base of a log without one."""
 
-    def __init__(self, names: Mapping[str, Any]) -> None:
-        self.values = dict(names)
+    def __init__(self, names: Mapping[str, Any], base: int | None = None) -> None:
+        self.values, self.base = dict(names), base
         self._plain: dict[Name, list[str]] = {}
         for written in self.values:
             self._plain.setdefault(plain(written), []).append(written)
@@ -109,13 +111,13 @@ class Names:
         """The complaint about a name that is not among them."""
         known = sorted(self.values)
         if not known:
-            return f"unknown name {written[:40]!r}; no names are declared"
+            return f"unknown name {quoted(written[:40])}; no names are declared"
         near = nearest(written, known, 6, 0.7)
         last = written[-1:].isdigit()
         near = sorted(near, key=lambda k: k[-1:].isdigit() != last)[:2]
         if not near:
             near = [k for k in known if plain(k).base == plain(written).base][:2]
         if near:
-            return f"unknown name {written[:40]!r}; did you mean {' or '.join(near)}?"
+            return f"unknown name {quoted(written[:40])}; did you mean {' or '.join(near)}?"
         listed = ", ".join(known[:12]) + (", ..." if len(known) > 12 else "")
-        return f"unknown name {written[:40]!r}; there are {listed}"
+        return f"unknown name {quoted(written[:40])}; there are {listed}"

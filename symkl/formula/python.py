@@ -14,7 +14,7 @@ from symkl.formula.building import BOTH_SIDES, CONDITIONS, DEPTH, DIGITS, ITEMS,
 from symkl.formula.conditions import cases, compared
 from symkl.formula.expression import LAMBDA, Reader, depth
 from symkl.formula.functions import FUNCTIONS, canonical
-from symkl.formula.names import Names, listed
+from symkl.formula.names import NATURAL, Names, listed
 from symkl.formula.reading import Reading
 from symkl.nodes import INDEX, CaptureError, Entry, IndexSum, Vector
 
@@ -221,6 +221,11 @@ class PythonFormula(Reader):
 
     def _logged(self, node: ast.AST, row: str, name: str, values: list[Expr]) -> Expr:
         base: Expr | None = {"log2": S(2), "log10": S(10), "log": S.Exp1}.get(row)
+        if row == "log" and len(values) == 1 and name != "ln" and self.known.base:
+            base = S(self.known.base)
+            return self.quotient(
+                node, self._logged(node, row, "ln", values), self.call(node, "log", [base])
+            )
         if row == "log" and len(values) == 2:
             base = values[1]
             if base in (0, 1) or base.is_negative:
@@ -229,9 +234,7 @@ class PythonFormula(Reader):
             self.bases.add(base)
             natural = base == S.Exp1
             self.notes[
-                "read log as the natural logarithm"
-                if natural
-                else f"read the logarithm of base {base} as log x/log {base}"
+                NATURAL if natural else f"read the logarithm of base {base} as log x/log {base}"
             ] = None
         if row == "log" and len(values) == 1 and isinstance(values[0], sp.gamma):
             row, values = "loggamma", list(values[0].args)

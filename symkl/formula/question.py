@@ -46,8 +46,8 @@ def number(derivation: Any, assignments: Sequence[str], digits: int) -> str:
     """The answer in nats where ``mu_1=0``, ``sigma_1=1/2``, …, to that many digits."""
     import mpmath
 
-    point = assigned(assignments)
-    return str(mpmath.nstr(derivation.evaluate(point, digits=digits), digits))
+    found = derivation.evaluate(assigned(assignments), digits=digits)
+    return "inf" if found == mpmath.inf else str(mpmath.nstr(found, digits))
 
 
 def assigned(assignments: Sequence[str]) -> dict[str, Any]:

@@ -53,12 +53,17 @@ class Reading:
         return tuple((told, value) for value, told in found.items())
 
 
-def read_formula(text: str, names: Mapping[str, Any], syntax: str | None = None) -> Reading:
-    """The formula in these names; ValueError with the column and what was possible."""
+def read_formula(
+    text: str, names: Mapping[str, Any], syntax: str | None = None, base: int | None = None
+) -> Reading:
+    """The formula in these names; ValueError with the column and what was possible.
+
+    ``base`` is that of a log without one; ln is natural.
+    """
     if syntax is not None and syntax not in SYNTAXES:
         raise ValueError(f"unknown syntax {str(syntax)[:40]!r}; there are {', '.join(SYNTAXES)}")
     _readable(text)
-    known = Names(names)
+    known = Names(names, base)
     try:
         return _by_syntax(text, known, syntax or detected(text))
     except RecursionError:

@@ -100,9 +100,11 @@ def row(claim: Claim) -> None:
         require(condition, claim)
     integrand, value = instantiate(entry, values)
     context = algebra(claim.facts)
-    if not context.under(law).equal(left.body * inert_exp(log_density), constant * integrand):
+    if not context.under(law).equal_products(
+        (left.body, inert_exp(log_density)), (constant, integrand)
+    ):
         refuse(f"what is integrated is not a multiple of the integrand of the {name}")
-    if not context.equal(right, constant * value):
+    if not context.equal_products((right,), (constant, value)):
         refuse(f"its right side is not that multiple of the value of the {name}")
 
 

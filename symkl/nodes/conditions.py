@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from sympy import Basic, Expr, sympify
@@ -19,6 +20,10 @@ class Condition(Basic):
 
     def __new__(cls, *args: Any) -> Any:
         return super().__new__(cls, *(sympify(a, strict=True) for a in args))
+
+    @cached_property
+    def free_symbols(self) -> frozenset[Basic]:  # asked of each fact by each question
+        return frozenset(super().free_symbols)
 
 
 class Positive(Condition):
@@ -94,9 +99,9 @@ class Integrable(Condition):
     law = property(lambda self: self.args[0])
     body = property(lambda self: self.args[1])
 
-    @property
-    def free_symbols(self) -> set[Basic]:
-        return (self.law.free_symbols | self.body.free_symbols) - {VARIATE}
+    @cached_property
+    def free_symbols(self) -> frozenset[Basic]:
+        return frozenset(self.law.free_symbols | self.body.free_symbols) - {VARIATE}
 
 
 class Finite(Condition):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from mpmath import mp, workprec
 from sympy import Derivative, Expr, Function, S, Symbol, hyper, polylog, zeta
 
 
@@ -34,6 +35,13 @@ class ZetaDerivative(Function):
         if argindex != 2:
             raise TypeError("ζ^(k)(s) is differentiated in s")
         return ZetaDerivative(self.args[0] + 1, self.args[1])
+
+    def _eval_evalf(self, prec: int) -> Expr | None:
+        k, s = self.args
+        if not (k.is_Integer and self._converges() and s.is_number):
+            return None
+        with workprec(prec + 10):
+            return Expr._from_mpmath(mp.zeta(s._to_mpmath(prec + 10), 1, int(k)), prec)
 
     def _eval_rewrite_as_Derivative(self, k: Expr, s: Expr, **_: Any) -> Expr:
         t = s if isinstance(s, Symbol) else Symbol("t", positive=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, ClassVar
 
 from sympy import Basic, Expr, S, Symbol, log, sympify
@@ -75,6 +75,10 @@ class Law(Basic):
     def _sympystr(self, printer: Any) -> str:
         return f"{type(self).__name__}({', '.join(printer._print(a) for a in self.args)})"
 
+    @cached_property
+    def free_symbols(self) -> frozenset[Basic]:
+        return frozenset(super().free_symbols)
+
     @property
     def range(self) -> Support | Points | None:
         """{x : p(x) > 0}; None where it is not known (an abstract law)."""
@@ -137,9 +141,9 @@ class Binding(Basic):
     def bound_symbols(self) -> list[Symbol]:
         return [self.bound]
 
-    @property
-    def free_symbols(self) -> set[Basic]:
-        return set().union(*(a.free_symbols for a in self.args)) - {self.bound}
+    @cached_property
+    def free_symbols(self) -> frozenset[Basic]:
+        return frozenset().union(*(a.free_symbols for a in self.args)) - {self.bound}
 
     def _guard(self, old: Basic, new: Basic) -> bool:
         """May ``old`` become ``new`` in here? False: it is bound. Raises where it would capture."""

@@ -1,7 +1,7 @@
 """One output format a file, over one presentation tree.
 
 A format is a module of this folder with ``write(page, target) -> str``; a new one needs no edit
-elsewhere. ``displays`` and ``laws`` hold the notation, ``page`` composes the tree.
+elsewhere. ``displays``, ``laws`` and ``conditions`` hold the notation, ``page`` composes the tree.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from types import ModuleType
 from typing import Any
 
 MACHINERY = {
-    "__init__", "layout", "notation", "parentheses", "displays", "functions", "laws", "blocks",
-    "page", "normalise", "chains", "rows", "breaking", "targets", "written",
+    "__init__", "layout", "notation", "parentheses", "displays", "functions", "laws", "conditions",
+    "blocks", "page", "normalise", "chains", "rows", "breaking", "targets", "written",
     "sentences", "columns", "widths", "spoken", "slashes", "slim",
 }  # fmt: skip
 

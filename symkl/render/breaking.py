@@ -30,7 +30,7 @@ from symkl.render.layout import (
 from symkl.render.widths import width
 
 Parts = tuple[Layout, ...]
-RELATIONS = {"=", "==", "!=", "<", "<=", ">", ">=", "<=>", "=>", "<<", "in", "~"}
+RELATIONS = {"=", "==", "!=", "<", "<=", ">", ">=", "<=>", "=>", "<<", "in", "notin", "~"}
 
 
 def connective(item: Layout) -> bool:

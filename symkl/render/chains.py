@@ -85,12 +85,13 @@ def _by_cases(step: Any, detail: int, n: Notation, numbers: Numbers | None) -> I
         tail = heavy(lemma.steps[-1].claim)
         why = (Words(": "), *runs_of(tail, n), Words("; then")) if tail else (Words(", and"),)
         why = (*reason, *why)
-        if len(outside) == 1:
-            yield Paragraph((Words("Elsewhere "), *why))
+        if place == len(outside) - 1:
+            start = "Elsewhere " if place == 0 else "In the remaining case "
+            yield Paragraph((Words(start), *why))
         else:
-            where = Maths(n(next(c for c in lemma.conditions if isinstance(c, Fails))))
-            start = "Where " if place == 0 else "Otherwise, where "
-            yield Paragraph((Words(start), where, Words(", "), *why))
+            here = (c for c in lemma.conditions if c not in inside.conditions)
+            where = Maths(n(next(c for c in here if isinstance(c, Fails))))
+            yield Paragraph((Words("Where "), where, Words(", "), *why))
         yield Formula(equation(lemma.steps, n))
 
 

@@ -1,15 +1,13 @@
-"""How the nodes are written: laws, densities, divergences, samples, and the conditions on them."""
+"""How the nodes are written: laws, densities, divergences, samples."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from sympy import Add, Expr, S
+from sympy import Expr, S
 
 from symkl import nodes
-from symkl.display import Absolute, Expectation, display
 from symkl.nodes import COUNTING, Law
-from symkl.render.displays import joined
 from symkl.render.layout import (
     Applied,
     Fenced,
@@ -173,121 +171,3 @@ def _(likelihood: nodes.Likelihood, n: Notation) -> Layout:
 @lay.register
 def _(likelihood: nodes.LogLikelihood, n: Notation) -> Layout:
     return Applied(Operator("log"), n(nodes.Likelihood(*likelihood.args)))
-
-
-# -- conditions --------------------------------------------------------------------------------
-
-
-def _sides(expr: Expr) -> tuple[Expr, Expr]:
-    """expr as a difference of two sums without minus signs, so that b − a > 0 reads b > a."""
-    up = [t for t in Add.make_args(expr) if t.as_coeff_Mul()[0] > 0]
-    down = [-t for t in Add.make_args(expr) if t.as_coeff_Mul()[0] < 0]
-    return Add(*up), Add(*down)
-
-
-def _compared(expr: Expr, strict: bool, n: Notation) -> Layout:
-    """expr > 0, or expr ≤ 0 where it is not strict."""
-    above, below = _sides(expr)
-    if above.free_symbols:
-        return row(n(above), ">" if strict else "<=", n(below))
-    return row(n(below), "<" if strict else ">=", n(above))
-
-
-@lay.register
-def _(condition: nodes.Positive, n: Notation) -> Layout:
-    return _compared(condition.expr, True, n)
-
-
-@lay.register
-def _(condition: nodes.AtMost, n: Notation) -> Layout:
-    return row(n(condition.lesser), "<=", n(condition.greater))
-
-
-@lay.register
-def _(condition: nodes.IsReal, n: Notation) -> Layout:
-    return row(n(condition.args[0]), "in", Letter("R", "blackboard"))
-
-
-@lay.register
-def _(condition: nodes.IsInteger, n: Notation) -> Layout:
-    return row(n(condition.args[0]), "in", Letter("Z", "blackboard"))
-
-
-@lay.register
-def _(condition: nodes.Equal, n: Notation) -> Layout:
-    return row(n(condition.lhs), "==", n(condition.rhs))
-
-
-@lay.register
-def _(condition: nodes.All, n: Notation) -> Layout:
-    parts = [
-        Fenced("(", n(c), ")") if isinstance(c, nodes.Either) and len(c.args) > 1 else n(c)
-        for c in condition.args
-    ]
-    return joined(parts, " and ") if parts else Phrase("always")
-
-
-@lay.register
-def _(condition: nodes.Either, n: Notation) -> Layout:
-    parts = [
-        Fenced("(", n(c), ")") if isinstance(c, nodes.All) and len(c.args) > 1 else n(c)
-        for c in condition.args
-    ]
-    return joined(parts, " or ") if parts else Phrase("never")
-
-
-@lay.register
-def _(condition: nodes.Fails, n: Notation) -> Layout:
-    inner = condition.condition
-    match inner:
-        case nodes.Positive():
-            return _compared(inner.expr, False, n)
-        case nodes.AtMost():
-            return row(n(inner.lesser), ">", n(inner.greater))
-        case nodes.Equal():
-            return row(n(inner.lhs), "!=", n(inner.rhs))
-        case nodes.Finite():
-            return row(_size(inner.expr, n), "=", Sign("infinity"))
-        case nodes.All(args=(_, _, *_)):
-            return row(Phrase("not all of "), joined([n(c) for c in inner.args], " and "))
-    return row(Phrase("not "), n(inner))
-
-
-@lay.register
-def _(condition: nodes.AbsolutelyContinuous, n: Notation) -> Layout:
-    return row(n(condition.p), "<<", n(condition.q))
-
-
-@lay.register
-def _(condition: nodes.Integrable, n: Notation) -> Layout:
-    size = Expectation(condition.law, Absolute(display(condition.body)))
-    return row(n(size), "<", Sign("infinity"))
-
-
-def _size(expr: Expr, n: Notation) -> Layout:
-    """|expr|, or expr where it cannot be negative."""
-    shown = display(expr)
-    return n(shown if expr.is_extended_nonnegative else Absolute(shown))
-
-
-@lay.register
-def _(condition: nodes.Finite, n: Notation) -> Layout:
-    return row(_size(condition.expr, n), "<", Sign("infinity"))
-
-
-@lay.register
-def _(condition: nodes.IID, n: Notation) -> Layout:
-    return row(n(condition.sample), "~", n(condition.law), Phrase(" independent"))
-
-
-@lay.register
-def _(condition: nodes.AlmostEverywhere, n: Notation) -> Layout:
-    """p = q almost everywhere; f(x) = g(x) for p-almost every x."""
-    sides = (condition.lhs, condition.rhs)
-    at_x = all(isinstance(s, nodes.Density) and s.at == nodes.VARIATE for s in sides)
-    if at_x:
-        laws = [n(s.law) for s in sides]
-        return row(laws[0], "=", laws[1], Phrase(" almost everywhere"))
-    where = Letter("mu") if isinstance(condition.law, nodes.Measure) else n(condition.law)
-    equation = row(n(sides[0]), "=", n(sides[1]))
-    return row(equation, Phrase(" for "), where, Phrase("-almost every "), Letter("x"))

@@ -156,6 +156,7 @@ SIGNS: dict[str, tuple[str, str, str]] = {
     "=>": ("⟹", r"\implies", " "),
     "<<": ("≪", r"\ll", " "),
     "in": ("∈", r"\in", " "),
+    "notin": ("∉", r"\notin", " "),
     "~": ("∼", r"\sim", " "),
     "||": ("‖", r"\parallel", " "),
     "dot": ("·", r"\cdot", " "),

@@ -8,7 +8,7 @@ the lemmas too.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from sympy import EulerGamma, Symbol, ordered
@@ -34,6 +34,7 @@ from symkl.render.blocks import (
     Words,
 )
 from symkl.render.chains import argument, equation, lemmas, numbered, unfolded_lemma
+from symkl.render.conditions import stated
 from symkl.render.laws import support_of
 from symkl.render.layout import Cases, Layout, Letter, Row, row
 from symkl.render.notation import Notation, letter
@@ -200,12 +201,21 @@ def _needed(derivation: Any, whole: bool) -> list[Any]:
     """The conditions that neither the others imply nor, on a whole page, its conventions say."""
     laws = [law for _, law in derivation.laws if isinstance(law, Family) and whole]
     told = {c for law in laws for c in _told(law)}
-    needed = [c for c in derivation.conditions if c not in told]
+    said = {stated(c): c for c in reversed(derivation.conditions) if c not in told}
+    needed = [c for c in reversed(said.values()) if not _among(c, said)]
     for condition in filter(parametric, tuple(needed)):
         others = [c for c in needed if c != condition]
         if _implied(condition, (*filter(parametric, others), *sorted(told, key=str))):
             needed = others
     return needed
+
+
+def _among(condition: Any, said: Collection[Any]) -> bool:
+    """Does a ∉ ℤ, which is said, say that a is not this whole number?"""
+    match stated(condition):
+        case nodes.Fails(args=(nodes.Equal(lhs=letter, rhs=value),)) if value.is_Integer:
+            return nodes.Fails(nodes.IsInteger(letter)) in said
+    return False
 
 
 def _implied(condition: Any, facts: tuple[Any, ...]) -> bool:

@@ -37,9 +37,9 @@ SIGNS = {
     "+": "plus", "-": "minus", "minus": "minus", "-+": "minus or plus", "=": "equals",
     "==": "equals", "!=": "is not equal to", "<": "is less than", "<=": "is at most",
     ">": "is greater than", ">=": "is at least", "<=>": "if and only if", "=>": "implies",
-    "<<": "is absolutely continuous with respect to", "in": "in", "~": "is distributed as",
-    "||": "from", "dot": "times", "/": "over", "!": "factorial", ",": ",", ";": ";",
-    "...": "and so on to", "infinity": "infinity", "quad": ",",
+    "<<": "is absolutely continuous with respect to", "in": "in", "notin": "not in",
+    "~": "is distributed as", "||": "from", "dot": "times", "/": "over", "!": "factorial",
+    ",": ",", ";": ";", "...": "and so on to", "infinity": "infinity", "quad": ",",
 }  # fmt: skip
 BOARD = {"R": "the real numbers", "Z": "the integers", "E": "the expectation"}
 NAMES = {"arsinh": "inverse hyperbolic sine", "arcosh": "inverse hyperbolic cosine",

@@ -13,6 +13,7 @@ from typing import TypeVar
 from sympy import Abs, Add, Expr, Piecewise, S, Symbol, exp, log
 
 from symkl.claim import StepRejected
+from symkl.closed_form import size
 from symkl.conditions import algebra, points_of
 from symkl.kernel import Chain, infer
 from symkl.nodes import (
@@ -106,7 +107,7 @@ def _in_chart(law: Law, statistic: Expr, chart: Chart, given: Given) -> Chain | 
     try:
         for image in chart:
             body = statistic.xreplace({x: image.point})
-            pieces.append((image, _collected(image, body, given)))
+            pieces.append((image, body))
         plans = _all(_row_terms(image, body, given) for image, body in pieces)
         if plans is None:
             return None
@@ -126,11 +127,6 @@ def _knots_of(chart: Chart) -> tuple[Expr, ...]:
     return tuple(image.law.range.lo for image in chart[1:])
 
 
-def _collected(image: Law, body: Expr, given: Given) -> Expr:
-    context = algebra(given).under(image)
-    return Add(*(c * t for c, t in context.split(body, x)))
-
-
 def _row_terms(law: Law, body: Expr, given: Given) -> tuple[Terms, tuple[Chain, ...]] | None:
     terms = tuple(algebra(given).under(law).split(body, x))
     proofs = _proofs(lambda t: _at_once(law, t, given), terms)
@@ -139,7 +135,7 @@ def _row_terms(law: Law, body: Expr, given: Given) -> tuple[Terms, tuple[Chain, 
 
 def _proofs(prove: Callable[[Expr], Chain | None], terms: Terms) -> tuple[Chain, ...] | None:
     """One for each term, in their order; the longest terms, which fail most often, tried first."""
-    hardest = sorted((t for _, t in terms), key=lambda t: -t.count_ops())
+    hardest = sorted((t for _, t in terms), key=size, reverse=True)
     found = _all((t, chain) if (chain := prove(t)) is not None else None for t in hardest)
     return None if found is None else tuple(dict(found)[t] for _, t in terms)
 

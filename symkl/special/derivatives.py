@@ -56,7 +56,8 @@ def derivative(e: Expr, s: Symbol, context: Any = None) -> Expr:
         case Add():
             return Add(*inner)
         case Mul():
-            return Add(*(Mul(d, *e.args[:i], *e.args[i + 1 :]) for i, d in enumerate(inner)))
+            changed = ((i, d) for i, d in enumerate(inner) if d != 0)
+            return Add(*(Mul(d, *e.args[:i], *e.args[i + 1 :]) for i, d in changed))
         case Pow():
             base, to = e.args
             by_base = to * base ** (to - 1) * inner[0]

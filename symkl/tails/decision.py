@@ -74,7 +74,8 @@ def _parts(law: Law, body: Expr, facts: Facts) -> tuple[Heavy, ...]:
     density = law.log_density_at(x)
     if density is None or law.range is None:
         raise Undecidable(f"the density of {law} is not known")
-    body = body.xreplace({log(Density(law)): density}).xreplace({Density(law): exp(density)})
+    if body.has(Density):
+        body = body.xreplace({log(Density(law)): density}).xreplace({Density(law): exp(density)})
     facts = _all_facts(law, facts)
     require_mild(body, law, facts)
     if isinstance(law.range, Points):
