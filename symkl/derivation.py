@@ -247,10 +247,12 @@ class Derivation(Chain):
         along: str | None = None,
         low: Any = None,
         high: Any = None,
+        log: bool | None = None,
         **named: Any,
     ) -> Any:
         """A picture: p, q and the integrand; or the value ``along`` a parameter, from low to high.
 
+        ``log`` says whether its axis is logarithmic; else that is so where it spans decades.
         Numbers are given as to ``evaluate``; one is chosen for each parameter without, and the
         picture says so. It has ``svg``, ``alt``, ``write(path)`` (svg, png, pdf), and shows itself
         in a notebook. Needs matplotlib.
@@ -263,7 +265,7 @@ class Derivation(Chain):
             return plotting.plot(self, given)
         along = getattr(along, "name", along)
         low, high = (None if v is None else read_number(v, along) for v in (low, high))
-        return plotting.sweep(self, along, given, low, high)
+        return plotting.sweep(self, along, given, low, high, log)
 
     def to_json(self) -> str:
         """The certificate: everything that a replay needs."""

@@ -55,6 +55,7 @@ for _name in catalogue.questions():
 @click.option("--along", required=True, metavar="NAME", help="The parameter that varies.")
 @click.option("--from", "low", metavar="VALUE", help="Where it begins.")
 @click.option("--to", "high", metavar="VALUE", help="Where it ends.")
+@click.option("--log/--linear", "log", default=None, help="The axis; else the range decides.")
 @a_let
 @a_point
 @a_picture

@@ -10,7 +10,7 @@ from symkl.render.targets import TARGETS
 
 SCRIPT = prescribed("hugo")[0]
 PASSTHROUGH, HOOK = prescribed("hugo-passthrough")
-SETTINGS, MATHJAX = prescribed("mkdocs")
+SETTINGS, MATHJAX, _ = prescribed("mkdocs")
 
 PRESCRIBED = {  # target: the files that it is told to have
     "hugo": {"hugo.toml": 'title = "x"\n', "layouts/partials/head.html": SCRIPT},
@@ -30,6 +30,7 @@ LOCAL = {  # what the prescribed templates and settings name, where it belongs
     **{f"{folder}katex/{name}": "" for folder in ("static/", "") for name in NAMES},
     "docs/javascripts/mathjax.js": "",
     "docs/mathjax/es5/tex-mml-chtml.js": "",
+    "docs/stylesheets/formulas.css": "",
 }
 GOLDMARK = "markup:\n  goldmark:\n    extensions:\n      passthrough:\n"
 GOLDMARK += "        enable: true\n        delimiters:\n          inline:\n"
@@ -135,7 +136,7 @@ MISSING = [  # target, files, the complaints: what is named is looked for, but n
     (
         "mkdocs",
         {"mkdocs.yml": f"docs_dir: text\n{SETTINGS}"},
-        ["javascripts/mathjax.js is not in text", "tex-mml-chtml.js is not in text"],
+        [f"{name} is not in text" for name in ("x.js", "chtml.js", "formulas.css")],
     ),
     (
         "mkdocs",

@@ -118,7 +118,7 @@ def test_a_law_far_away_is_said_to_be():
 def test_the_numbers_chosen_are_said_and_those_given_are_kept():
     alt = kl("Gamma", "Gamma").plot(k_1=0.5, theta_2=3).alt
     assert "Gamma(1/2, 1)" in alt and "3)" in alt
-    assert "Chosen here, for want of numbers: theta_1 = 1, k_2 = 3" in alt
+    assert "Chosen here, for want of numbers: θ₁ = 1, k₂ = 3" in alt
     assert "Chosen" not in kl(Normal(0, 1), Normal(1, 2)).plot().alt
 
 
@@ -146,7 +146,7 @@ def test_singular_points_are_found(derivation, along, borders, infinite):
 
 
 def test_a_whole_parameter_goes_in_whole_steps():
-    found = swept(kl("Binomial", "Poisson"), "n_1", {"n_1": S(4)}, S(2), S(9))
+    found = swept(kl("Binomial", "Poisson"), "n_1", {}, S(2), S(9))
     assert [x for x, _ in found.rows] == list(range(2, 10))
     assert "least of the values" in kl("Binomial", "Poisson").plot(along="n_1").alt
 
@@ -244,3 +244,59 @@ def test_what_is_negative_is_hatched_and_q_is_dashed():
     svg = kl(Normal(0, 1), Normal(1, 2)).plot().svg
     assert "<pattern" in svg and "stroke-dasharray: 10,4" in svg
     assert "<pattern" not in kl(Normal(0, 1), Normal(50, 1)).plot().svg
+
+
+# -- axes
+
+
+@pytest.mark.parametrize(
+    ("ends", "log", "scale"),
+    [
+        ((None, None), None, "linear"),
+        ((S(1) / 1000, S(1000)), None, "log"),
+        ((S(1) / 1000, S(1000)), False, "linear"),
+        ((None, None), True, "log"),
+    ],
+)
+def test_an_axis_that_spans_decades_is_logarithmic(ends, log, scale):
+    from symkl.plotting import sweep
+
+    drawn = sweep(kl("Normal", "Normal"), "sigma_2", {}, *ends, log)
+    (axes,) = drawn.figure.axes
+    assert axes.get_xscale() == scale
+    assert drawn.alt.startswith("A curve over σ₂ from 0.")
+    assert (axes.get_xlim()[1] > 90) == (ends[0] is not None or scale == "log")
+    assert "μ₁ = " in drawn.alt and "mu_1" not in drawn.alt
+
+
+def test_a_logarithmic_axis_begins_above_0():
+    with pytest.raises(ValueError, match="begins above 0, not at −3"):
+        kl("Normal", "Normal").plot(along="mu_1", log=True)
+
+
+@pytest.mark.parametrize(
+    ("ticks", "labels"),
+    [
+        ([0, 0.5, 1], ["0.0", "0.5", "1.0"]),
+        ([-2, 0, 2], ["−2", "0", "2"]),
+        ([0, 0.25, 0.5], ["0.00", "0.25", "0.50"]),
+        ([0, 2e-31, 4e-31], ["0", "2·10⁻³¹", "4·10⁻³¹"]),
+        ([-1.5e30, 0, 1.5e30], ["−1.5·10³⁰", "0", "1.5·10³⁰"]),
+        ([999999.5, 1000000, 1000000.5], ["999999.5", "1000000.0", "1000000.5"]),
+        ([99500, 100000, 100500], ["0.995·10⁵", "1.000·10⁵", "1.005·10⁵"]),
+    ],
+)
+def test_a_tick_says_its_number_alone(ticks, labels):
+    from symkl.plotting.canvas import labelled
+
+    assert [labelled(x, ticks) for x in ticks] == labels
+
+
+@pytest.mark.parametrize(
+    ("mean", "deviation"), [(0, 10**30), (0, S(1) / 10**25), (10**6, S(1) / 1000)]
+)
+def test_a_picture_has_both_sides_at_any_scale(mean, deviation):
+    laws = Normal(mean, deviation), Normal(mean, 2 * deviation)
+    seen = shown(kl(*laws), {})
+    low, high = (float((v - mean) / deviation) for v in seen.window)
+    assert low == pytest.approx(-high, rel=0.02) and 4 < high < 9

@@ -208,7 +208,8 @@ def mkdocs(directory: Path) -> list[Finding]:
     scripts = at(settings, "extra_javascript") or []
     no = f"{own.name}: extra_javascript has neither MathJax nor KaTeX: nothing typesets"
     findings.append(either(TYPESETS.search(str(scripts)), "a script typesets formulas", no))
-    named = [str(at(one, "path") or one) for one in scripts if isinstance(scripts, list)]
+    listed = [x for x in (scripts, at(settings, "extra_css")) if isinstance(x, list)]
+    named = [str(at(one, "path") or one) for part in listed for one in part]
     folder = str(at(settings, "docs_dir") or "docs")
     gone = local.missing(named, [directory / folder])
     return [*findings, *(wrong(f"{own.name}: {n} is not in {folder}") for n in gone)]

@@ -25,10 +25,11 @@ _SCRIPT = r"""    <link rel="stylesheet" href="/katex/katex.min.css">
         ],
       }));
     </script>
+    <style>.katex-display { overflow-x: auto; overflow-y: hidden; }</style>
 """
 
 HUGO = f"""No setting of Hugo's: the formulas survive it as it comes. In the template of the pages,
-within head, with the files of the npm package katex in static/katex:
+within head, with what is in dist of the npm package katex in static/katex:
 
 {_SCRIPT}
 Where markup.goldmark.extensions.passthrough is on, $$ must be among its delimiters of block, and $
@@ -54,8 +55,8 @@ JEKYLL = f"""In _config.yml (it is what Jekyll does without a word, too):
 
     markdown: kramdown
 
-In the head of _layouts/default.html or a file that it includes, with the files of the npm package
-katex in katex:
+In the head of _layouts/default.html or a file that it includes, with what is in dist of the npm
+package katex in katex:
 
 {_SCRIPT}"""
 
@@ -92,13 +93,19 @@ MKDOCS = r"""In mkdocs.yml:
     extra_javascript:
       - javascripts/mathjax.js
       - mathjax/es5/tex-mml-chtml.js
+    extra_css:
+      - stylesheets/formulas.css
 
-In docs/javascripts/mathjax.js, with the files of the npm package mathjax@3 in docs/mathjax:
+In docs/javascripts/mathjax.js, with the folder es5 of the npm package mathjax@3 in docs/mathjax:
 
     window.MathJax = {
       tex: {inlineMath: [["\\(", "\\)"]], displayMath: [["\\[", "\\]"]]},
       options: {ignoreHtmlClass: ".*|", processHtmlClass: "arithmatex"},
     };
+
+In docs/stylesheets/formulas.css, so that a wide formula scrolls by itself:
+
+    div.arithmatex { overflow-x: auto; overflow-y: hidden; }
 """
 
 SAFE = f"""A script that typesets what stands between dollars, such as

@@ -20,10 +20,15 @@ def plot(derivation: Any, given: Mapping[str, Any]) -> Picture:
 
 
 def sweep(
-    derivation: Any, along: str, given: Mapping[str, Any], low: Any = None, high: Any = None
+    derivation: Any,
+    along: str,
+    given: Mapping[str, Any],
+    low: Any = None,
+    high: Any = None,
+    log: bool | None = None,
 ) -> Picture:
     """The value along one parameter, with its singular points."""
     from symkl.plotting.sweeping import picture, swept
 
     with styled():
-        return picture(swept(derivation, along, given, low, high))
+        return picture(swept(derivation, along, given, low, high, log))

@@ -7,8 +7,10 @@ positive is shaded, what is negative is hatched.
 from __future__ import annotations
 
 import io
+import math
 import re
 from html import escape
+from itertools import pairwise
 from typing import Any
 
 INK, QUIET, RULE, PAPER = "#1c1c1e", "#5c5c63", "#d5d5d0", "#ffffff"
@@ -17,6 +19,7 @@ ABOVE, BELOW = "#a9cbe8", "#fbe3c8"  # where the integrand is positive, and wher
 VOID = "#8a2846"  # where it is infinite
 SIZE = (6.8, 4.6)
 DPI = 160
+RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 KINDS = {".svg": "svg", ".png": "png", ".pdf": "pdf"}
 MISSING = "pictures are drawn by matplotlib, which is not installed: pip install 'symkl[plot]'"
 STYLE = {
@@ -56,6 +59,46 @@ def figure(**options: Any) -> Any:
     from matplotlib.figure import Figure
 
     return Figure(figsize=SIZE, facecolor=PAPER, layout="constrained", **options)
+
+
+def ticks(*axes: Any) -> None:
+    """Numbers along the axes: each is whole by itself, 4·10⁻³¹, with no factor in a corner."""
+    from matplotlib.ticker import Formatter
+
+    class Numbers(Formatter):
+        def __call__(self, x: float, pos: int | None = None) -> str:
+            return labelled(x, [x])
+
+        def format_ticks(self, values: Any) -> list[str]:
+            return [labelled(float(x), [float(v) for v in values]) for x in values]
+
+    for axis in axes:
+        axis.set_major_formatter(Numbers())
+
+
+def labelled(x: float, all_of: list[float]) -> str:
+    """One of several numbers, with the digits that tell it from the next."""
+    most = max(map(abs, all_of), default=0.0)
+    steps = [b - a for a, b in pairwise(sorted(all_of)) if b > a]
+    if not most or not steps:
+        return f"{x:g}".replace("-", "−")
+    first, last = (math.floor(math.log10(v) + 1e-9) for v in (most, min(steps)))
+    while last > first - 12 and any(_uneven(step, last) for step in steps):
+        last -= 1
+    if not (most >= 1e5 or most < 1e-3) or first - last > 3:
+        said = f"{x:.{min(max(-last, 0), 12)}f}"
+    elif x == 0:
+        said = "0"
+    else:
+        power = str(first).translate(RAISED)
+        said = f"{x / 10.0**first:.{max(first - last, 0)}f}·10{power}"
+    return said.replace("-", "−")
+
+
+def _uneven(step: float, last: int) -> bool:
+    """Has the step digits beyond this place?"""
+    scaled = step / 10.0**last
+    return abs(scaled - round(scaled)) > 1e-6 * scaled
 
 
 class Picture:

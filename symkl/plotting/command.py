@@ -18,11 +18,12 @@ def run(
     along: str | None = None,
     low: str | None = None,
     high: str | None = None,
+    log: bool | None = None,
 ) -> None:
     """Draw, and write."""
     kind = "svg" if output in (None, "-") else kind_of(output or "")
     with styled():  # a missing matplotlib is said before anything is derived
-        picture = _picture(quantity, laws, let, at, along, low, high)
+        picture = _picture(quantity, laws, let, at, along, low, high, log)
         data = picture.bytes(kind)
     if output in (None, "-"):
         sys.stdout.write(data.decode("utf-8"))
@@ -40,6 +41,7 @@ def _picture(
     along: str | None,
     low: str | None,
     high: str | None,
+    log: bool | None,
 ) -> Picture:
     from symkl.formula.question import ask, assigned
 
@@ -48,4 +50,4 @@ def _picture(
     if along is None:
         return derivation.plot(given)
     ends = assigned([f"{n}={v}" for n, v in (("from", low), ("to", high)) if v is not None])
-    return derivation.plot(given, along=along, low=ends.get("from"), high=ends.get("to"))
+    return derivation.plot(given, along=along, low=ends.get("from"), high=ends.get("to"), log=log)

@@ -20,6 +20,7 @@ from symkl.plotting.canvas import (
     Q,
     figure,
     styled,
+    ticks,
 )  # fmt: skip
 from symkl.plotting.curves import Curve, Shown
 
@@ -45,6 +46,7 @@ def picture(seen: Shown) -> Picture:
             from matplotlib.ticker import MaxNLocator
 
             lower.xaxis.set_major_locator(MaxNLocator(integer=True, min_n_ticks=1))
+        ticks(upper.yaxis, lower.yaxis, lower.xaxis)
         _notes(drawn, seen)
     return Picture(drawn, title, alt(seen))
 
@@ -168,7 +170,7 @@ def notes(seen: Shown) -> list[str]:
     if seen.hidden:
         found.append("The mass of q lies outside of the picture.")
     if seen.chosen:
-        chosen = ", ".join(f"{n} = {letters.number(seen.numbers[n])}" for n in seen.chosen)
+        chosen = letters.given({n: seen.numbers[n] for n in seen.chosen})
         found.append(f"Chosen here, for want of numbers: {chosen}.")
     return [line for one in found for line in textwrap.wrap(one, 118)]
 

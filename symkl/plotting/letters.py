@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from mpmath import mp, nstr
@@ -38,6 +39,11 @@ def number(given: Any) -> str:
     if isinstance(given, list):
         return "[" + ", ".join(map(str, given)) + "]"
     return str(given).replace("-", "−")
+
+
+def given(numbers: Mapping[str, Any]) -> str:
+    """σ₁ = 1/2, σ₂ = 3."""
+    return ", ".join(f"{name(n)} = {number(v)}" for n, v in numbers.items())
 
 
 def law(one: Basic) -> str:

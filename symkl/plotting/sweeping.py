@@ -5,6 +5,7 @@ They are where it becomes ∞, where its form changes, and where the domain ends
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -14,7 +15,7 @@ from sympy import Abs, Basic, Expr, Rational, Symbol
 
 from symkl.nodes import AtMost, Equal, Positive
 from symkl.plotting import letters
-from symkl.plotting.canvas import INK, PAPER, QUIET, RULE, VOID, P, Picture, figure, styled
+from symkl.plotting.canvas import INK, PAPER, QUIET, RULE, VOID, P, Picture, figure, styled, ticks
 from symkl.plotting.densities import HEADROOM
 from symkl.quadrature import OracleError
 from symkl.starting import start
@@ -25,6 +26,7 @@ DIGITS = 8
 HALVINGS = 48
 OUT, INF, FINE = "outside", "infinite", "finite"  # what the value is at a point
 TALL = 12  # times the middle value: what is higher is cut
+DECADES = 50  # times its beginning: a range that ends there or later has a logarithmic axis
 GAP = 0.04  # of the range about a border, where the curve's height does not count
 
 
@@ -39,10 +41,18 @@ class Swept(NamedTuple):
     infinite: list[tuple[float, float]]
     borders: list[tuple[float, str]]  # where, and what happens there
     whole: bool
+    log: bool  # the axis of the parameter
 
 
-def swept(derivation: Any, along: str, given: Mapping[str, Any], low: Any, high: Any) -> Swept:
-    """The values, and the points where something happens."""
+def swept(
+    derivation: Any,
+    along: str,
+    given: Mapping[str, Any],
+    low: Any,
+    high: Any,
+    log: bool | None = None,
+) -> Swept:
+    """The values, and the points where something happens; ``log`` is chosen where it is None."""
     question, answer = derivation.question, derivation.after
     names = symbols_by_name(question)
     if along not in names:
@@ -53,7 +63,10 @@ def swept(derivation: Any, along: str, given: Mapping[str, Any], low: Any, high:
     numbers = start(question, answer, given)
     laws = tuple(law for _, law in derivation.laws)
     whole = names[along].is_integer is True
-    low, high = _range(names[along], numbers[along], low, high)
+    low, high = _range(names[along], numbers[along], low, high, bool(log))
+    if log and not low > 0:
+        raise ValueError(f"a logarithmic axis begins above 0, not at {letters.number(low)}")
+    log = bool(not whole and low > 0 and high >= DECADES * low) if log is None else log
 
     def state(v: Any) -> str:
         point = {**numbers, along: v}
@@ -89,15 +102,19 @@ def swept(derivation: Any, along: str, given: Mapping[str, Any], low: Any, high:
         _runs(points, states, turns),
         sorted([*turns, *((x, "the form changes") for x in forms)]),
         whole,
+        log,
     )  # fmt: skip
 
 
-def _range(symbol: Symbol, middle: Any, low: Any, high: Any) -> tuple[Rational, Rational]:
-    """From a fifth to three times a positive number; three on both sides of a real one."""
+def _range(
+    symbol: Symbol, middle: Any, low: Any, high: Any, log: bool
+) -> tuple[Rational, Rational]:
+    """From a fifth to three times a positive number, of a logarithmic axis from a hundredth to a
+    hundred times; three on both sides of a real one."""
     if symbol.is_integer:
         ends = (max(middle - 8, 1 if symbol.is_positive else middle - 8), middle + 12)
     elif symbol.is_positive:
-        ends = (middle / 5, middle * 3)
+        ends = (middle / 100, middle * 100) if log else (middle / 5, middle * 3)
     else:
         ends = (middle - 3, middle + 3)
     low, high = (e if v is None else v for v, e in zip((low, high), ends))
@@ -196,11 +213,14 @@ def picture(s: Swept) -> Picture:
                   color=P, linewidth=2)  # fmt: skip
         _marks(axes, s)
         axes.set_ylim(low, top)
+        if s.log:
+            axes.set_xscale("log")
         axes.set_xlim(*_limits(s))
         if s.whole:
             from matplotlib.ticker import MaxNLocator
 
             axes.xaxis.set_major_locator(MaxNLocator(integer=True, min_n_ticks=1))
+        ticks(axes.yaxis, *([] if s.log else [axes.xaxis]))
         axes.set_xlabel(letters.name(s.along))
         axes.set_ylabel("nats", color=QUIET)
         axes.grid(axis="y", color=RULE, linewidth=0.6)
@@ -214,9 +234,18 @@ def _limits(s: Swept) -> tuple[float, float]:
     """What of the range lies inside of the domain."""
     first, last = s.rows[0][0], s.rows[-1][0]
     ends = [x for x, what in s.borders if "domain" in what]
+    if s.log:
+        room = (last / first) ** 0.02
+        low = max([first, *(x / room for x in ends if x < s.start)])
+        return low, min([last, *(x * room for x in ends if x > s.start)])
     room = 0.02 * (last - first)
     low = max([first, *(x - room for x in ends if x < s.start)])
     return low, min([last, *(x + room for x in ends if x > s.start)])
+
+
+def _along(s: Swept, x: float) -> float:
+    """Where it stands on the axis."""
+    return math.log(x) if s.log else x
 
 
 def _least(s: Swept) -> tuple[float, Any] | None:
@@ -227,13 +256,14 @@ def _least(s: Swept) -> tuple[float, Any] | None:
 
 def _height(s: Swept) -> tuple[float, float, bool]:
     """The heights to show, and is the curve cut? What climbs at a border is not all shown."""
-    span = s.rows[-1][0] - s.rows[0][0]
+    span = _along(s, s.rows[-1][0]) - _along(s, s.rows[0][0])
     values = [float(v) for _, v in s.rows if v is not None]
     if not values:
         return 0.0, 1.0, False
+    ends = [_along(s, b) for b, _ in s.borders]
     calm = [
         float(v) for x, v in s.rows
-        if v is not None and all(abs(x - b) > GAP * span for b, _ in s.borders)
+        if v is not None and all(abs(_along(s, x) - end) > GAP * span for end in ends)
     ] or values  # fmt: skip
     middle = sorted(map(abs, calm))[len(calm) // 2]
     top = max([v for v in calm if v <= TALL * middle] or calm)
@@ -246,7 +276,8 @@ def _marks(axes: Any, s: Swept) -> None:
     whole = axes.get_xaxis_transform()
     for a, b in s.infinite:
         axes.axvspan(a, b, facecolor="none", edgecolor=VOID, hatch="xxx", linewidth=0, alpha=0.5)
-        axes.text((a + b) / 2, 0.5, "∞", color=VOID, fontsize=16, ha="center", transform=whole,
+        middle = math.sqrt(a * b) if s.log else (a + b) / 2
+        axes.text(middle, 0.5, "∞", color=VOID, fontsize=16, ha="center", transform=whole,
                   bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 2})  # fmt: skip
     if s.whole:
         for x, v in s.rows:
@@ -276,9 +307,10 @@ def _notes(s: Swept, cut: bool) -> list[str]:
     found += ["Hatched: infinite."] if s.infinite else []
     found += ["Cut at the frame: it grows without bound."] if cut else []
     if s.others:
-        named = ", ".join(f"{n} = {letters.number(v)}" for n, v in s.others.items())
-        found.append(f"At {named}" + ("; chosen here, for want of numbers: " + ", ".join(s.chosen)
-                                      if s.chosen else "") + ".")  # fmt: skip
+        named = letters.given(s.others)
+        chosen = ", ".join(map(letters.name, s.chosen))
+        found.append(f"At {named}" + (f"; chosen here, for want of numbers: {chosen}."
+                                      if s.chosen else "."))  # fmt: skip
     return [line for one in found for line in textwrap.wrap(one, 118)]
 
 

@@ -22,6 +22,7 @@ WIDER = 1.25  # widths of p's window by which q's may stick out on each side
 NEAR = 0.12  # of the width: an end of the support that is so near is shown
 STEPS, FALL = 4_000, 30  # of the sum, and nats below the top at which it stops
 FINE = 10  # steps to a width of the mode
+FAR, CLOSE = 200, 16  # logarithms of distances from 0: how far to look, and what counts as near
 FEWEST, MOST = 7, 61  # points of a discrete law
 
 
@@ -42,10 +43,11 @@ class Chart(NamedTuple):
 
 
 def chart(law: Reading) -> Chart:
-    """sinh t on the line, e^t from one end, the logistic function between two."""
+    """c sinh t on the line, e^t from one end, the logistic function between two."""
     lo, hi = law.lo, law.hi
     if mp.isinf(lo) and mp.isinf(hi):
-        return Chart(mp.sinh, lambda t: mp.log(mp.cosh(t)))
+        c = _scale(law)
+        return Chart(lambda t: c * mp.sinh(t), lambda t: mp.log(c * mp.cosh(t)))
     if mp.isinf(hi):
         return Chart(lambda t: lo + mp.exp(t), lambda t: t)
     if mp.isinf(lo):
@@ -54,6 +56,19 @@ def chart(law: Reading) -> Chart:
         lambda t: lo + (hi - lo) / (1 + mp.exp(-t)),
         lambda t: mp.log(hi - lo) - mp.log(1 + mp.exp(-t)) - mp.log(1 + mp.exp(t)),
     )
+
+
+def _scale(law: Reading) -> mpf:
+    """1, or how far from 0 a law on the line has its mass, where that is far from 1."""
+
+    def mass(u: int) -> mpf:
+        try:
+            return max(law.log_density(sign * mp.exp(u)) for sign in (1, -1)) + u
+        except (OracleError, ArithmeticError, ValueError):
+            return mpf("-inf")
+
+    best = max(range(-FAR, FAR + 1, 2), key=mass)
+    return mp.exp(best) if abs(best) > CLOSE else mpf(1)
 
 
 def quantiles(law: Reading, levels: tuple[float, ...]) -> list[float]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from toolchain import prescribed
 from toolchain.arrived import Arrival, read
 
-SETTINGS, _ = prescribed("mkdocs")
+SETTINGS, *_ = prescribed("mkdocs")
 
 
 def convert(folder: Path, pages: dict[str, str]) -> dict[str, Arrival]:
