@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sympy import Add, Basic, Expr, Integer, Symbol
+from sympy import Add, Basic, Expr, Integer, S, Symbol, expand, polylog
 
 from symkl.claim import Claim, StepRejected, rule
 from symkl.conditions import algebra, evident, holds, replace_everywhere
@@ -25,7 +25,8 @@ from symkl.nodes import (
     Part,
     Support,
 )
-from symkl.normal_form import derivative
+from symkl.nodes.functions import Hypergeometric
+from symkl.normal_form import Undecidable, derivative
 
 x = VARIATE
 
@@ -40,9 +41,29 @@ def integrate(mean: Mean, row: Row, constant: Expr, values: tuple[Expr, ...], **
     given, tilts = more.get("given", ()), more.pop("tilts", frozenset())
     conditions = _owed(row.domain(*values), given, tilts)
     context = algebra(given + conditions)
-    value = context.to_expr(context.normal(constant * instantiate(row, values)[1]))
+    value = instantiate(row, values)[1]
+    _differentiable(value, tilts)
+    value = context.to_expr(context.normal(constant * value))
     witness = (row.name, constant, values)
     return Claim(mean, value, witness=witness, conditions=conditions, **more)
+
+
+def _differentiable(value: Expr, tilts: frozenset) -> None:
+    """Refused at once where a series is left whose derivative in a parameter is not known."""
+    for f in value.atoms(Hypergeometric, polylog) if tilts else ():
+        above, below = _parameters(f)
+        if any(a.has(*tilts) for a in above + below) and not _special(f, above, below):
+            raise Undecidable(f"the derivative of {type(f).__name__} in a parameter")
+
+
+def _parameters(f: Any) -> tuple[tuple[Expr, ...], tuple[Expr, ...]]:
+    return f.parameters if isinstance(f, Hypergeometric) else (f.args[:1], ())
+
+
+def _special(f: Any, above: tuple[Expr, ...], below: tuple[Expr, ...]) -> bool:
+    """May it be elementary: at a number, or where a parameter is 0 or stands on both sides?"""
+    shared = any(expand(a - b) == 0 for a in above for b in (S.Zero, *below))
+    return shared or expand(f.args[-1]).is_number
 
 
 def _owed(

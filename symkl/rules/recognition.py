@@ -10,14 +10,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from sympy import Add, Expr, Mul, Pow, S, Symbol, exp, expand, log, polylog
+from sympy import Add, Expr, Mul, Pow, S, Symbol, exp, log
 
 from symkl.claim import StepRejected
 from symkl.conditions import algebra
-from symkl.integrals import ROWS, instantiate, shape
+from symkl.integrals import ROWS, shape
 from symkl.kernel import Chain, infer
 from symkl.nodes import VARIATE, Condition, Law, Mean
-from symkl.nodes.functions import Hypergeometric
 from symkl.normal_form import Undecidable
 from symkl.rules.coordinates import log_statistics
 from symkl.rules.integrals import differentiate_under_integral, integrate
@@ -65,7 +64,6 @@ def _from(
     tilts: tuple[Symbol, ...],
     given: Given,
 ) -> Chain:
-    _differentiable(instantiate(row, values)[1], tilts)
     plain = statistic / Mul(*(d**j for d, j in powers.items()))
     bodies = [plain * Mul(*(_tilted(d, s) for d, s in zip(powers, tilts)))]
     offer = integrate(
@@ -82,24 +80,6 @@ def _from(
         )
         chain = Chain((infer(offer),))
     return chain
-
-
-def _differentiable(value: Expr, tilts: tuple[Symbol, ...]) -> None:
-    """Refused at once where a series is left whose derivative in a parameter is not known."""
-    for f in value.atoms(Hypergeometric, polylog) if tilts else ():
-        above, below = _parameters(f)
-        if any(a.has(*tilts) for a in above + below) and not (_special(f, above, below)):
-            raise Undecidable(f"the derivative of {type(f).__name__} in a parameter")
-
-
-def _parameters(f: Any) -> tuple[tuple[Expr, ...], tuple[Expr, ...]]:
-    return f.parameters if isinstance(f, Hypergeometric) else (f.args[:1], ())
-
-
-def _special(f: Any, above: tuple[Expr, ...], below: tuple[Expr, ...]) -> bool:
-    """May it be elementary: at a number, or where a parameter is 0 or stands on both sides?"""
-    shared = any(expand(a - b) == 0 for a in above for b in (S.Zero, *below))
-    return shared or expand(f.args[-1]).is_number
 
 
 def _tilted(d: Expr, s: Symbol) -> Expr:
