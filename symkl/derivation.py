@@ -45,6 +45,7 @@ class Verification:
     digits: int
     rows: tuple[tuple[int, str, str, str], ...]  # step, point, value before, value after
     steps: int
+    routes: int = 0  # points where the log-normaliser of an exponential family gives the same
 
     @property
     def points(self) -> tuple[str, ...]:
@@ -58,6 +59,7 @@ class Verification:
         return (
             f"{self.steps} {agree} to {self.digits} digits at {len(self.points)} points "
             f"({len(self.rows)} comparisons)"
+            + (f"; so does the log-normaliser, at {self.routes}" if self.routes else "")
         )
 
 
@@ -190,16 +192,19 @@ class Derivation(Chain):
         """Evaluate every state at random points and compare each with the one before it.
 
         Raises StepRejected with the point and both values where two differ, OracleError where a
-        state can't be evaluated to that many digits: that is never counted as agreement.
+        state can't be evaluated to that many digits: that is never counted as agreement. A KL of
+        two laws of one exponential family is had from the log-normaliser too, as a Bregman
+        divergence; OracleError with both values where that is another number.
         """
-        from symkl import oracle
+        from symkl import bregman, oracle
 
         if points < 1 or digits < 1:
             raise ValueError("a verification takes at least one point and one digit")
         states = [self.before, *(s.after for s in self.steps)]
-        rows = []
+        rows, routes = [], 0
         for model in oracle.random_models(states, points, seed, conditions=self.conditions):
             values = [oracle.evaluate(state, model, digits + 2) for state in states]
+            routes += bregman.agrees(self.before, values[0], model, digits)
             for number, (step, one, two) in enumerate(zip(self.steps, values, values[1:]), 1):
                 if not stands(one, step.relation, two, digits):
                     error = StepRejected("the two sides differ", step.claim, number)
@@ -211,6 +216,7 @@ class Derivation(Chain):
             digits,
             (*rows, *(row for part in parts for row in part.rows)),
             len(self.steps) + sum(part.steps for part in parts),
+            routes + sum(part.routes for part in parts),
         )
 
     # -- pages

@@ -97,6 +97,14 @@ def _whole(x: mpf, what: str) -> int:
     return int(x)
 
 
+def hypergeometric(above: list[mpf], below: list[mpf], z: mpf) -> mpf:
+    """pFq; on its cut, z > 1 where p = q + 1, it is real only if it ends."""
+    ends = any(mp.isint(a) and a <= 0 for a in above)
+    if len(above) == len(below) + 1 and z > 1 and not ends:
+        raise OracleError("a hypergeometric function on its cut is no real number")
+    return mp.hyper(above, below, z)
+
+
 def polylog(s: mpf, z: mpf) -> mpf:
     """Li_s(z), which is real for z ≤ 1; mpmath leaves some noise there."""
     found = mp.polylog(s, z)
@@ -129,7 +137,7 @@ FUNCTIONS: dict[type, Callable] = {
     sympy.li: mp.li,
     sympy.betainc: mp.betainc,
     Hyp1F1: mp.hyp1f1,
-    Hyp2F1: mp.hyp2f1,
+    Hyp2F1: lambda a, b, c, z: hypergeometric([a, b], [c], z),
     Hyp2F2: mp.hyp2f2,
     sympy.Abs: abs,
     sympy.sign: mp.sign,

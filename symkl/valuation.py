@@ -17,7 +17,7 @@ from sympy.core.relational import Relational
 
 from symkl import nodes as n
 from symkl.nodes import INDEX, VARIATE
-from symkl.numerics import FUNCTIONS, exponential, log_erfc
+from symkl.numerics import FUNCTIONS, exponential, hypergeometric, log_erfc
 from symkl.quadrature import OracleError
 from symkl.summation import series
 
@@ -248,7 +248,7 @@ def _function(f: Callable) -> Callable:
 
 def _hypergeometric(node: sympy.hyper, scope: Scope) -> mpf:
     above, below = ([real(a, scope) for a in row] for row in (node.ap, node.bq))
-    return mp.hyper(above, below, real(node.argument, scope))
+    return hypergeometric(above, below, real(node.argument, scope))
 
 
 def _piecewise(node: Basic, scope: Scope) -> mpf:

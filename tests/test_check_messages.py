@@ -2,13 +2,28 @@
 
 import pytest
 from running import symkl
-from sympy import Eq, Not, Rational, Symbol, log, loggamma, polylog
+from sympy import Add, Eq, Not, Pow, Rational, Symbol, log, loggamma, polylog
 
+from symkl.checking.clock import fresh_work, work
 from symkl.checking.deciding import decided
 from symkl.checking.holding import holds_at
 from symkl.checking.request import Request
+from symkl.formula.heights import PLAIN, height, put
 
 EXPONENTIALS = "Exponential(a)", "Exponential(b)"
+
+
+class Stopped:
+    """A clock on which no time passes."""
+
+    process_time = staticmethod(lambda: 0.0)
+
+
+def nested(pattern: str, depth: int) -> str:
+    text = "sigma"
+    for _ in range(depth):
+        text = pattern.replace("@", text)
+    return text
 
 
 def verdict(quantity, laws, formula, **more):
@@ -105,3 +120,57 @@ def test_a_condition_is_decided_by_a_value():
     assert holds_at((q >= Rational(5, 2)) & (q < 3), high) is True
     assert holds_at((q > 3) | (log(q) < 0), low) is True
     assert holds_at(Not(Eq(q, 3), evaluate=False), low) is True
+
+
+HARD = {  # each took between six seconds and for ever, before what it does was counted
+    "a root of a negative number in K": "besselk(1, digamma(sigma))",
+    "a complex polylogarithm": "polylog(mu, sigma)",
+    "a polylogarithm of a broken order": "polylog(sigma, -sigma)",
+    "an exponential integral": "expint(1, digamma(sigma))",
+    "a deep ratio": nested("1/(1+@)", 18),
+    "a deep ratio with a letter": nested("mu/(sigma+1/@)", 8),
+    "roots of roots": nested("sqrt(1+@)", 15),
+    "a logarithm of 9 factorial": "1/(pi*log(362880))",
+    "a hypergeometric function on its cut": "hyp3f2(sigma, 2, mu, 1, 3, pi)",
+    "a condition on a slow function": "(1 if loggamma(2) >= polylog(sigma, 3) else 2)",
+}
+
+
+@pytest.mark.parametrize("text", HARD.values(), ids=HARD)
+def test_a_valid_formula_that_is_hard_is_refuted_or_refused(text, monkeypatch):
+    """By counting alone: no clock is asked."""
+    monkeypatch.setattr("symkl.checking.clock.time", Stopped)
+    try:
+        found = verdict("entropy", ["Normal(mu, sigma)"], text)
+    except ValueError as refusal:
+        assert len(str(refusal).splitlines()) == 1
+        return
+    assert found.kind == "unequal" and found.witness is not None
+
+
+def test_a_change_that_is_tried_asks_nothing_of_what_is_tall(monkeypatch):
+    """SymPy asked for the sign of each part at each change; none is asked beyond a height."""
+    sigma, tau = Symbol("sigma", positive=True), Symbol("tau", positive=True)
+    tall = sigma
+    for _ in range(8):
+        tall = Add(1, Pow(tall, -1, evaluate=False), evaluate=False)
+    asked = []
+    monkeypatch.setattr(Add, "_eval_power", lambda base, power: asked.append(base))
+    assert height(put(tall, {sigma: tau})) == 8 and all(height(b) <= PLAIN for b in asked)
+    tall.xreplace({sigma: tau})
+    assert any(height(b) > PLAIN for b in asked)
+
+
+def test_what_has_been_evaluated_costs_nothing_again():
+    a = Symbol("a", positive=True)
+    known = set()
+    first = fresh_work(log(a) + loggamma(a), known)
+    assert first == work(log(a) + loggamma(a)) - work(a)  # a is one part
+    assert fresh_work(log(a) + loggamma(a), known) == 0
+    again = fresh_work(log(a) + 2 * loggamma(a), known)
+    assert 0 < again < first
+
+
+def test_a_bracket_is_no_name_for_another_formula():
+    """Where no term of it has a partner, the diagnosis says nothing."""
+    assert verdict("entropy", ["Normal(mu, sigma)"], "gamma(gamma(sigma))").diagnosis == ""

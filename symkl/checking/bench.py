@@ -9,13 +9,14 @@ from mpmath import mp, mpf
 from sympy import Basic, Expr, S
 
 from symkl.checking.asked import Asked
-from symkl.checking.clock import Clock, work
+from symkl.checking.clock import Clock, fresh_work, parts
 from symkl.checking.numbers import CannotTell, number, same
 from symkl.checking.points import Numbers
 from symkl.oracle import SLIPS, STARTS
 from symkl.valuation import Model, Scope, value
 
 SCREEN, DIGITS, WORKING = 14, 25, 34  # digits of a trial, of what is confirmed, of the arithmetic
+LOOK = 5  # steps, at what is known already
 BAD = (S.NaN, S.ComplexInfinity, S.Infinity, S.NegativeInfinity, S.ImaginaryUnit)
 
 
@@ -32,6 +33,7 @@ class Bench:
     ) -> None:
         self.asked, self.expr = asked, expr
         self.points, self.values, self.clock = list(points), list(values), clock
+        self.known: list[set[Basic]] = [set() for _ in points]  # parts that have been evaluated
         with mp.workdps(WORKING):
             self.scopes = [
                 Scope(Model(symbols=p), {}, {}, [mpf(1)], 20, mp.prec, STARTS[0]) for p in points
@@ -39,7 +41,7 @@ class Bench:
 
     def at(self, expr: Basic, place: int) -> Any:
         """The value at one of the points, to some 20 digits; None where there is none."""
-        self.clock.spend(work(expr))
+        self.clock.spend(LOOK + fresh_work(expr, self.known[place]))
         with mp.workdps(WORKING):
             try:
                 found = value(expr, self.scopes[place])
@@ -61,6 +63,7 @@ class Bench:
         """Is the formula right at every point, as far as a quick look can tell?"""
         if not isinstance(expr, Expr) or expr.has(*BAD):
             return False
+        self.clock.spend(parts(expr))  # it has been made of the formula, part by part
         return all(
             same(self.at(expr, place), right, SCREEN) for place, right in enumerate(self.values)
         )

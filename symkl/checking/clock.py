@@ -21,7 +21,7 @@ GAMMAS = (
     sp.gamma, sp.loggamma, sp.polygamma, sp.digamma, sp.beta, sp.erf, sp.erfc, sp.binomial,
     sp.factorial, sp.harmonic, sp.Piecewise,
 )  # fmt: skip
-SLOW = {"besselk": 150, "polylog": 400, "lerchphi": 1900, "ZetaDerivative": 200, "hyper": 200}
+SLOW = {"besselk": 150, "polylog": 400, "lerchphi": 1900, "ZetaDerivative": 200, "hyper": 600}
 BETWEEN = 3000  # a polylogarithm of an order between the whole ones
 TERMS = 8  # that a sum of unknown length is taken to have
 LONGEST = 10_000
@@ -63,10 +63,30 @@ def work(expr: Basic) -> int:
     if isinstance(expr, IndexSum):
         count = expr.args[2] - expr.args[1] + 1
         return inner * min(int(count), LONGEST) if count.is_Integer else inner * TERMS
+    return _own(expr) + inner
+
+
+def _own(expr: Basic) -> int:
     if isinstance(expr, PLAIN):
-        return 1 + inner
+        return 1
     if isinstance(expr, QUICK):
-        return 2 + inner
+        return 2
     if isinstance(expr, sp.polylog) and not expr.args[0].is_integer:
-        return BETWEEN + inner
-    return SLOW.get(type(expr).__name__, 6 if isinstance(expr, GAMMAS) else 40) + inner
+        return BETWEEN
+    return SLOW.get(type(expr).__name__, 6 if isinstance(expr, GAMMAS) else 40)
+
+
+@lru_cache(maxsize=20_000)
+def parts(expr: Basic) -> int:
+    """How many there are."""
+    return 1 + sum(map(parts, expr.args))
+
+
+def fresh_work(expr: Basic, known: set[Basic]) -> int:
+    """The steps that an evaluation takes where the values of some parts are known; all are then."""
+    if expr in known:
+        return 0
+    known.add(expr)
+    if isinstance(expr, IndexSum):
+        return work(expr)
+    return _own(expr) + sum(fresh_work(a, known) for a in expr.args)

@@ -34,6 +34,7 @@ from sympy import (
 from symkl.checking import terms
 from symkl.checking.bench import BAD
 from symkl.checking.writing import Said, said
+from symkl.formula.building import ARGUMENT, within
 from symkl.formula.heights import put, remade
 from symkl.nodes import INDEX, IndexSum
 
@@ -113,9 +114,14 @@ def everywhere(expr: Expr) -> Iterator[Change]:
 
 
 def _exchanged(e: Basic, old: Any, new: Any) -> Basic:
-    if not is_a(e, old) or (old is log and e.has(gamma, beta)):
+    if not is_a(e, old) or (old is log and e.has(gamma, beta)) or not _small(e):
         return e
     return new(*e.args[-1:])
+
+
+def _small(e: Basic) -> bool:
+    """May SymPy write out another function at its arguments? ψ(362880) would be a sum."""
+    return all(not a.is_number or within(a, ARGUMENT) for a in e.args)
 
 
 def _shifted(e: Basic, by: int) -> Basic:
@@ -280,7 +286,7 @@ def _products(part: Mul) -> Iterator[Edit]:
 def _functions(part: Expr) -> Iterator[Edit]:
     kind: Any = digamma if is_a(part, digamma) else part.func
     arguments = part.args[-1:] if kind is digamma else part.args
-    for name, make in FUNCTIONS.get(kind, ()):
+    for name, make in FUNCTIONS.get(kind, ()) if _small(part) else ():
         if INDEX in part.free_symbols and name == "a bracket":
             continue
         new = make(*arguments)

@@ -26,7 +26,7 @@ from symkl.nodes import FiniteWhen
 from symkl.render import formula
 
 COMPARING, DIAGNOSING = 0.5, 0.9  # parts of the limit by which each is over
-PATIENCE, STEPS = 8.0, 20_000  # seconds and steps of work that slips are worth
+PATIENCE, STEPS = 8.0, 30_000  # seconds and steps of work that slips are worth
 
 
 def judged(

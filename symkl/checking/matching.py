@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from mpmath import mp
-from sympy import Add, Expr, Function, Mul, Symbol, log
+from sympy import Add, Expr, Function, Mul, Symbol, exp, log
 
 from symkl.checking.bench import Bench
 from symkl.checking.numbers import same
@@ -14,6 +14,8 @@ from symkl.checking.readings import partners
 from symkl.checking.terms import Change, gaps, views
 from symkl.checking.writing import said
 from symkl.nodes import Mean
+
+SHIFTS = 1, -1
 
 
 def scaled_terms(bench: Bench) -> Iterator[Change]:
@@ -90,6 +92,10 @@ def _kind_of_change(bench: Bench, wrong: Expr, right: Expr) -> str:
             needed = [b / a for a, b in zip(values, wanted)]
         if any(_near(needed, bench.all(f)) for f in _factors(bench)):
             return "a lost factor"
+    if _shifted(wrong, right):
+        return "a shifted argument"
+    if _bases(wrong) == _bases(right):
+        return "an exponent"
     new = right.free_symbols - wrong.free_symbols
     if new and not new & set(pairs):
         return "a lost term" if right.is_Add else "a lost factor"
@@ -100,6 +106,21 @@ def _kind_of_change(bench: Bench, wrong: Expr, right: Expr) -> str:
     if wrong.atoms(Function) == right.atoms(Function):
         return "an exponent"
     return "a bracket" if wrong.has(log) else "a shifted argument"
+
+
+def _shifted(wrong: Expr, right: Expr) -> bool:
+    """Is it k where k − 1 should be?"""
+    letters = sorted(wrong.free_symbols, key=str)
+    return any(wrong.xreplace({s: s + by}) == right for s in letters for by in SHIFTS)
+
+
+def _bases(term: Expr) -> set[Expr]:
+    """What a product is a product of powers of; numbers do not count."""
+    found: set[Expr] = set()
+    for factor in Mul.make_args(term):
+        base, power = (factor, 1) if isinstance(factor, exp) else factor.as_base_exp()
+        found |= {base} if power == 1 or not isinstance(base, Mul) else _bases(base)
+    return {f for f in found if not f.is_number}
 
 
 def _near(one: list, two: list | None) -> bool:

@@ -13,31 +13,37 @@ from typing import Any
 from mpmath import mp
 from sympy import (
     Add,
+    Basic,
     Expr,
     Mul,
     Pow,
     S,
     Symbol,
     beta,
+    digamma,
     exp,
     expand_mul,
     gamma,
     log,
     loggamma,
+    polygamma,
 )
 
 from symkl.checking.bench import Bench
 from symkl.checking.constants import as_factor, as_sum, constant, rational
 from symkl.checking.writing import Said, said
+from symkl.formula.heights import put
 
+LOWERED = 4  # by how much at most
 MOST = 40  # terms that are looked at
 Change = tuple[str, str | Said, Expr]  # the name of a slip, in words, the right formula
 
 
 def views(expr: Expr) -> list[Expr]:
-    """The sum as written, with its products multiplied out, with its logarithms taken apart."""
+    """The sum as written, with its products multiplied out, with all taken apart: its logarithms,
+    and ψ and log Γ of a number and 1."""
     found = [expr]
-    for step in (multiplied_out, lambda e: multiplied_out(logs_apart(e))):
+    for step in (multiplied_out, lambda e: multiplied_out(logs_apart(lowered(e)))):
         made = step(expr)
         if made not in found and len(Add.make_args(made)) <= MOST:
             found.append(made)
@@ -55,6 +61,20 @@ def multiplied_out(expr: Expr) -> Expr:
         small = isinstance(term, Mul) and sums and size <= MOST
         terms += Add.make_args(expand_mul(term, deep=False)) if small else [term]
     return Add(*terms) if len(terms) <= MOST else expr
+
+
+def lowered(expr: Expr) -> Expr:
+    """ψ(u + 1) is ψ(u) + 1/u, and log Γ(u + 1) is log Γ(u) + log u."""
+    found: dict[Basic, Expr] = {}
+    for e in expr.atoms(polygamma, loggamma):
+        number, rest = e.args[-1].as_coeff_Add()
+        if number.is_Integer and 1 <= number <= LOWERED and rest.is_positive:
+            steps = [rest + k for k in range(int(number))]
+            if isinstance(e, loggamma):
+                found[e] = Add(loggamma(rest), *map(log, steps))
+            elif e.args[0] == 0:
+                found[e] = Add(digamma(rest), *(1 / u for u in steps))
+    return put(expr, found) if found else expr
 
 
 def logs_apart(expr: Expr) -> Expr:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from sympy import Expr, S, exp, factorial, log, polylog
+from sympy import Expr, S, exp, factorial, log
 
 from symkl.integrals.forms import count, exponential_in, inside_log
 from symkl.integrals.interval import MOST, above_zero, not_zero, parted, whole
 from symkl.integrals.row import Row, Values
 from symkl.integrals.shape import Shape, inert_exp
 from symkl.nodes import LEBESGUE, AtMost, Condition, Positive, Support
+from symkl.nodes.functions import polylogarithm
 
 
 def _match(s: Shape) -> Values | None:
@@ -30,7 +31,7 @@ def _primitive(n: Any, k: Expr, m: Expr, r: Expr, at: Expr) -> Expr:
         S.NegativeOne**j
         * (factorial(n) / factorial(n - j))
         * at ** (n - j)
-        * polylog(j + 2, z)
+        * polylogarithm(S(j + 2), z)
         / r ** (j + 1)
         for j in range(n + 1)
     )

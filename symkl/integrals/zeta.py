@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from math import comb
 
-from sympy import Add, Expr, S, exp, lerchphi, log, polylog, zeta
+from sympy import Add, Expr, S, exp, lerchphi, log, zeta
 
 from symkl.integrals.row import Row, Values
 from symkl.integrals.shape import Shape, inert_exp
 from symkl.nodes import COUNTING, IsInteger, Positive, Support
+from symkl.nodes.functions import polylogarithm
 
 FROM_ONE = Support(1, S.Infinity)
 MOST = 8
@@ -55,7 +56,7 @@ def _lerch(s: Shape) -> Values | None:
 def _polylog(s: Expr, z: Expr) -> Expr:
     """Li_s(z); Li_{−n}(z) = z Σ A(n, k) z^k/(1 − z)^(n+1), A Euler's numbers."""
     if not (s.is_Integer and -MOST <= s < 0):
-        return polylog(s, z)
+        return polylogarithm(s, z)
     n = int(-s)
     numbers = (
         sum((-1) ** j * comb(n + 1, j) * (k + 1 - j) ** n for j in range(k + 1)) for k in range(n)

@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from sympy import Add, Expr, Mul, Pow, S, Symbol, exp, log
+from sympy import Add, Expr, Mul, Pow, S, Symbol, exp, expand, log, polylog
 
 from symkl.claim import StepRejected
 from symkl.conditions import algebra
-from symkl.integrals import ROWS, shape
+from symkl.integrals import ROWS, instantiate, shape
 from symkl.kernel import Chain, infer
 from symkl.nodes import VARIATE, Condition, Law, Mean
+from symkl.nodes.functions import Hypergeometric
 from symkl.normal_form import Undecidable
 from symkl.rules.coordinates import log_statistics
 from symkl.rules.integrals import differentiate_under_integral, integrate
@@ -32,7 +33,7 @@ def by_row(law: Law, statistic: Expr, given: Given) -> Chain | None:
     if density is None:
         return None
     context = algebra(given).under(law)
-    for exponent, powers, factor in _readings(statistic, context):
+    for exponent, powers, factor in _once(_readings(statistic, context)):
         tilts = _fresh(law, given, statistic, powers)
         tilted = exponent + Add(*(s * d for s, d in zip(tilts, powers)))
         try:
@@ -64,6 +65,7 @@ def _from(
     tilts: tuple[Symbol, ...],
     given: Given,
 ) -> Chain:
+    _differentiable(instantiate(row, values)[1], tilts)
     plain = statistic / Mul(*(d**j for d, j in powers.items()))
     bodies = [plain * Mul(*(_tilted(d, s) for d, s in zip(powers, tilts)))]
     offer = integrate(
@@ -82,12 +84,40 @@ def _from(
     return chain
 
 
+def _differentiable(value: Expr, tilts: tuple[Symbol, ...]) -> None:
+    """Refused at once where a series is left whose derivative in a parameter is not known."""
+    for f in value.atoms(Hypergeometric, polylog) if tilts else ():
+        above, below = _parameters(f)
+        if any(a.has(*tilts) for a in above + below) and not (_special(f, above, below)):
+            raise Undecidable(f"the derivative of {type(f).__name__} in a parameter")
+
+
+def _parameters(f: Any) -> tuple[tuple[Expr, ...], tuple[Expr, ...]]:
+    return f.parameters if isinstance(f, Hypergeometric) else (f.args[:1], ())
+
+
+def _special(f: Any, above: tuple[Expr, ...], below: tuple[Expr, ...]) -> bool:
+    """May it be elementary: at a number, or where a parameter is 0 or stands on both sides?"""
+    shared = any(expand(a - b) == 0 for a in above for b in (S.Zero, *below))
+    return shared or expand(f.args[-1]).is_number
+
+
 def _tilted(d: Expr, s: Symbol) -> Expr:
     """e^(sD)."""
     return d.args[0] ** s if isinstance(d, log) else exp(s * d)
 
 
 Reading = tuple[Expr, dict[Expr, int], Expr]
+
+
+def _once(readings: Iterator[Reading]) -> Iterator[Reading]:
+    """Each of them once: where there is no power to take apart they are the same."""
+    seen = set()
+    for exponent, powers, factor in readings:
+        key = exponent, tuple(powers.items()), factor
+        if key not in seen:
+            seen.add(key)
+            yield exponent, powers, factor
 
 
 def _readings(statistic: Expr, context: Any) -> Iterator[Reading]:

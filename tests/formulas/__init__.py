@@ -12,10 +12,12 @@ from formulas import (
     others,
     python_text,
     tails,
+    unseen,
 )
 from formulas.entry import Formula
 
 SUBJECTS = (
     gauss, gammas, line, tails, interval, counts, cross, others, catalogue, python_text, later,
+    unseen,
 )  # fmt: skip
 FORMULAS: list[Formula] = [f for subject in SUBJECTS for f in subject.FORMULAS]
