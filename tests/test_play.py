@@ -29,6 +29,7 @@ ASKED = {  # name: question, laws
     "open": ("kl", "Binomial", "Poisson"),
     "entropy": ("entropy", "Beta"),
     "cross": ("cross-entropy", "Weibull", "GammaInverse"),
+    "fixed": ("kl", "Normal(0, 1)", "Normal(1, 2)"),
     "expression": ("kl", "Exponential(1/t)", "Gamma(k, sqrt(v))"),
 }
 WHOLE = ["gamma", "infinite", "vector", "truncated"]  # worked by keys and on a phone
@@ -83,6 +84,12 @@ def test_nothing_is_said_on_the_console_and_nothing_is_fetched(acted):
     assert {n: (a["console"], a["requests"]) for n, a in acted.items()} == dict.fromkeys(
         ASKED, ([], [])
     )
+
+
+def test_a_page_without_parameters_has_nothing_to_press(pages):
+    text = pages["fixed"][2]
+    assert "<button" not in text and "<form" not in text and 'class="board alone"' in text
+    assert "<button" in pages["gamma"][2]
 
 
 def test_no_rule_of_accessibility_is_broken(acted):

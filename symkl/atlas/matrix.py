@@ -78,7 +78,7 @@ def write_html(atlas: Atlas) -> str:
     script = (HERE / "matrix.js").read_text(encoding="utf-8")
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     return SHELL.format(
-        csp=f"{html.CSP}; script-src 'sha256-{digest}'; form-action 'none'",
+        csp=f"{html.CSP}; script-src 'sha256-{digest}'",
         title=title,
         note=escape(note),
         count=f"{len(atlas.cells):,}",

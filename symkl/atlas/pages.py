@@ -9,7 +9,10 @@ from typing import Any
 from symkl.render import html
 
 STYLE = "pages.css"  # in the folder of the cells
-CSP = "default-src 'none'; style-src 'self' file: 'unsafe-inline'; font-src data:; base-uri 'none'"
+CSP = (
+    "default-src 'none'; style-src 'self' file: 'unsafe-inline'; font-src data:; base-uri 'none'; "
+    "form-action 'none'"
+)
 SHELL = """\
 <!doctype html>
 <html lang="en">
