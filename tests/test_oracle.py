@@ -87,6 +87,7 @@ from symkl.nodes import (
     ZetaDerivative,
 )
 from symkl.oracle import Model, OracleError, agree, evaluate, random_models
+from symkl.questions import kl
 
 X = VARIATE
 R = Rational
@@ -410,3 +411,10 @@ def test_noise_is_no_number():
     with pytest.raises(OracleError):
         evaluate(exp(40000) * (1 - erf(200)))
     assert evaluate(log(3) - log(2) - log(R(3, 2)) + 1) == 1
+
+
+@pytest.mark.parametrize("family", ("Zeta", "Borel"))
+def test_a_slow_sum_of_a_log_ratio(family):
+    """Between whole numbers both densities are carried on; log 0 − log 0 is no number."""
+    verified = kl(family, family).verify(digits=15, points=1)
+    assert len(verified.points) == 1
