@@ -19,7 +19,7 @@ from symkl.rules.expectation import insert_mean, split_mean, unmirror_mean
 from symkl.rules.facts import relevant
 from symkl.rules.integrals import change_variable, mirror_variable
 from symkl.rules.logarithms import collect_terms, rearrange
-from symkl.rules.moments import Terms, expanded, finite_sum, mass_of, moment
+from symkl.rules.moments import Terms, expanded, finite_sum, mass_of, moment, turns_inside
 from symkl.rules.recognition import by_row
 
 x = VARIATE
@@ -113,16 +113,29 @@ def _best_plan(mean: Mean, given: Given) -> Plan:
     The terms are first taken as the densities have them, (x − μ)² in one piece, as a person would;
     then expanded, so that what cancels between p and q does.
     """
-    plans = []
+    best: Plan | None = None
     for law, body in _coordinates(mean, given):
         for group in _groups(law, body):
             try:
-                plans.append(_plan(law, group(law, body, given), given))
+                plan = _plan(law, group(law, body, given), given, _most(law, best))
             except Undecidable:
                 continue
-            if not plans[-1].left:
-                return plans[-1]
-    return min(plans, key=lambda p: (isinstance(p.law, Image), len(p.left)))
+            if plan is not None and not plan.left:
+                return plan
+            best = plan or best
+    if best is None:
+        raise Undecidable(f"no term of {mean} can be read")
+    return best
+
+
+def _most(law: Law, best: Plan | None) -> int | None:
+    """How many terms a plan over this law may leave to be better than the best; None for any.
+
+    In another coordinate it is better only where it leaves none, or where the best is in one too.
+    """
+    if best is None or (isinstance(best.law, Image) and not isinstance(law, Image)):
+        return None
+    return 0 if isinstance(law, Image) != isinstance(best.law, Image) else len(best.left) - 1
 
 
 def _groups(law: Law, body: Expr) -> tuple[Callable[..., Terms], ...]:
@@ -141,8 +154,9 @@ def _coordinates(mean: Mean, given: Given) -> Iterator[tuple[Law, Expr]]:
     known = by_row(mean.law, S.One, relevant(given, mean.law)) is not None
     if known:
         yield mean.law, mean.body
+    whole = not turns_inside(mean.law, mean.body, given)
     for chart in charts(mean.law, given):
-        if len(chart) == 1:
+        if len(chart) == 1 and whole:
             yield chart[0], mean.body.xreplace({x: chart[0].point})
     if not known:
         yield mean.law, mean.body
@@ -158,15 +172,17 @@ def as_written(law: Law, body: Expr, given: Given) -> Terms:
     return tuple(sorted(pairs, key=lambda pair: default_sort_key(pair[1])))
 
 
-def _plan(law: Law, terms: Terms, given: Given) -> Plan:
-    proofs, left = [], []
-    for coefficient, statistic in terms:
-        proof = moment(law, statistic, given)
-        if proof is None:
-            left.append((coefficient, statistic))
-        elif statistic != 1:
-            proofs.append(proof)
-    return Plan(law, terms, tuple(proofs), tuple(left))
+def _plan(law: Law, terms: Terms, given: Given, most: int | None) -> Plan | None:
+    """The terms with their proofs; None, and no more is looked for, once too many have none."""
+    found: dict[Expr, Chain | None] = {}
+    left = 0
+    for _, statistic in terms:
+        found[statistic] = moment(law, statistic, given)
+        left += found[statistic] is None
+        if most is not None and left > most:
+            return None
+    proofs = tuple(proof for _, t in terms if t != 1 and (proof := found[t]) is not None)
+    return Plan(law, terms, proofs, tuple((c, t) for c, t in terms if found[t] is None))
 
 
 # -- the steps ---------------------------------------------------------------------------------

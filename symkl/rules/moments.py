@@ -32,7 +32,14 @@ from symkl.nodes import (
 )
 from symkl.nodes.functions import Hypergeometric
 from symkl.normal_form import Undecidable
-from symkl.rules.coordinates import Chart, charts, knots, last_points, log_statistics
+from symkl.rules.coordinates import (
+    Chart,
+    charts,
+    ends_of,
+    knots,
+    last_points,
+    log_statistics,
+)
 from symkl.rules.definitions import sum_over_support
 from symkl.rules.expectation import insert_mean, split_mean
 from symkl.rules.facts import relevant
@@ -94,6 +101,8 @@ def _in_charts(law: Law, statistic: Expr, given: Given) -> Chain | None:
     """In the first chart that serves, one without hypergeometric functions before the others."""
     kept: Chain | None = None
     for chart in charts(law, given):
+        if len(chart) == 1 and turns_inside(law, statistic, given):
+            continue
         found = _in_chart(law, statistic, chart, given)
         if found is not None and not found.after.has(Hypergeometric):
             return found
@@ -101,13 +110,21 @@ def _in_charts(law: Law, statistic: Expr, given: Given) -> Chain | None:
     return kept
 
 
+def turns_inside(law: Law, statistic: Expr, given: Given) -> bool:
+    """Do pieces of the statistic meet inside the support, for all that is known? No row has two."""
+    pieces = statistic.atoms(Piecewise)
+    if not pieces or law.measure == COUNTING or not isinstance(law.range, Support):
+        return False
+    inside, unknown = knots(Add(*pieces), law, given)
+    return bool(inside) or unknown is not None
+
+
 def _in_chart(law: Law, statistic: Expr, chart: Chart, given: Given) -> Chain | None:
     """Carried to the new variables, where each term is a row."""
     pieces: list[tuple[Law, Expr]] = []
     try:
         for image in chart:
-            body = statistic.xreplace({x: image.point})
-            pieces.append((image, body))
+            pieces.append((image, statistic.xreplace({x: image.point})))
         plans = _all(_row_terms(image, body, given) for image, body in pieces)
         if plans is None:
             return None
@@ -225,7 +242,12 @@ def _cut(law: Law, statistic: Expr, at: tuple[Expr, ...], given: Given, find: Fi
 
 
 def _located(law: Law, statistic: Expr, a: Expr, b: Expr, given: Given) -> Chain | None:
-    """Where a ≤ b and where a > b; one value for both, if it is a matter of |a − b| alone."""
+    """Where a ≤ b and where a > b; one value for both, if it is a matter of |a − b| alone.
+
+    It is none where one of them is an end of the support.
+    """
+    if not isinstance(b, Symbol) or {a, b} & {*ends_of(law)}:
+        return None
     known = AtMost(a, b)
     inside = _moment(law, statistic, (*given, known))
     otherwise = _moment(law, statistic, (*given, Fails(known))) if inside is not None else None
