@@ -41,6 +41,8 @@ def divergence(node: Basic, model: oracle.Model, digits: int) -> mpf | None:
     if not isinstance(one, Family) or not all(isinstance(a, Expr) for a in (*one.args, *two.args)):
         return None
     moves = tuple(a != b for a, b in zip(one.args, two.args))
+    if not any(moves):
+        return mpf(0)  # A and η are the same
     parts = parted(type(one), moves)
     if parts is None:
         return None

@@ -78,3 +78,11 @@ def test_a_disagreement_is_told_with_both_values(monkeypatch):
         bregman.agrees(node, mp.nan, model, 18)
     with pytest.raises(oracle.OracleError, match="two routes"):
         bregman.agrees(node, mp.inf, model, 18)
+
+
+@pytest.mark.parametrize("law", (Normal(0, 1), Gamma(2, 3), Poisson(2)), ids=str)
+def test_a_law_and_itself(law):
+    """No parameter moves: A(θ) − A(θ) = 0, and so says verify()."""
+    verified = kl(law, law).verify(digits=15, points=1)
+    assert verified.routes == 1
+    assert {(before, after) for _, _, before, after in verified.rows} == {("0.0", "0.0")}
