@@ -180,9 +180,14 @@ def _read_image(law: n.Image, scope: Scope) -> Reading:
     point, rate = function(law.point, scope), function(slope, scope)
 
     def log_density(u: mpf) -> mpf:
-        return base.at(point(u)) + ln(abs(rate(u)))
+        inside = min(max(point(u), base.lo), base.hi)  # where rounding would leave the support
+        return base.at(inside) + ln(abs(rate(u)))
 
-    return _supported(base.counting, log_density, law.range, scope)
+    found = _supported(base.counting, log_density, law.range, scope)
+    if slope.has(VARIATE):
+        return found
+    start, by = point(mpf(0)), point(mpf(1)) - point(mpf(0))
+    return replace(found, corners=tuple((c - start) / by for c in base.corners))
 
 
 def _log_density(node: n.Density, scope: Scope) -> mpf:

@@ -42,6 +42,7 @@ from symkl.families import (
     LogNormal,
     Normal,
     Poisson,
+    QuadraticU,
     Uniform,
     VonMises,
     YuleSimon,
@@ -83,6 +84,7 @@ from symkl.nodes import (
     PointMass,
     Positive,
     Sample,
+    Support,
     Vector,
     ZetaDerivative,
 )
@@ -418,3 +420,11 @@ def test_a_slow_sum_of_a_log_ratio(family):
     """Between whole numbers both densities are carried on; log 0 − log 0 is no number."""
     verified = kl(family, family).verify(digits=15, points=1)
     assert len(verified.points) == 1
+
+
+def test_an_image_keeps_the_corner_and_the_ends_of_its_law():
+    """1 − 10⁻⁴⁰ is carried to b, not beyond it; the density is 0 where that of the law is."""
+    a, b = R(-5, 11), R(1, 13)
+    image = Image(QuadraticU(a, b), a + X * (b - a), b - a, Support(0, 1))
+    close(Mean(image, X), R(1, 2))
+    close(Mean(image, X**2), R(2, 5))
