@@ -19,7 +19,7 @@ from symkl import oracle
 from symkl.family import Family
 from symkl.nodes import KL, VARIATE, ZetaDerivative
 
-GUARD = 12  # digits beyond those asked for
+GUARD, MOST = 12, 200  # digits beyond those asked for, more where nearly all of them cancel
 ASSUMED = "real", "positive", "nonnegative", "integer"  # of the letter of a parameter
 
 
@@ -46,9 +46,16 @@ def divergence(node: Basic, model: oracle.Model, digits: int) -> mpf | None:
     parts = parted(type(one), moves)
     if parts is None:
         return None
-    with mp.workdps(digits + GUARD):
-        here, there = (_numbers(law, parts, model) for law in (one, two))
-        return _bregman(parts, here, there, digits)
+    here, there = (_numbers(law, parts, model) for law in (one, two))
+    more = GUARD
+    while more <= MOST:
+        with mp.workdps(digits + more):
+            found, size = _bregman(parts, here, there, digits + more)
+            lost = mp.log10(size / abs(found)) if found else mp.inf
+        if lost < more - GUARD / 2:
+            return found
+        more = 2 * more if mp.isinf(lost) else int(lost) + 2 * GUARD
+    return None  # nearer to each other than can be told apart by it
 
 
 def agrees(node: Basic, value: Any, model: oracle.Model, digits: int) -> bool:
@@ -58,8 +65,9 @@ def agrees(node: Basic, value: Any, model: oracle.Model, digits: int) -> bool:
         return False
     with mp.workdps(digits + GUARD):
         if not mp.isfinite(value) or abs(value - other) > mpf(10) ** -digits * abs(value):
-            told = f"{mp.nstr(value, 20)} by the definition, {mp.nstr(other, 20)} by the"
-            raise oracle.OracleError(f"two routes differ at {model}: {told} log-normaliser")
+            told = f"{mp.nstr(value, digits)} by the definition, {mp.nstr(other, digits)} by the"
+            there = f" at {model}" if str(model) else ""
+            raise oracle.OracleError(f"two routes differ{there}: {told} log-normaliser")
     return True
 
 
@@ -107,16 +115,21 @@ def _numbers(law: Family, parts: ExponentialFamily, model: oracle.Model) -> dict
     return {s: a.xreplace(values) for s, a in zip(parts.letters, law.args)}
 
 
-def _bregman(parts: ExponentialFamily, one: dict, two: dict, digits: int) -> mpf | None:
+def _bregman(parts: ExponentialFamily, one: dict, two: dict, digits: int) -> tuple[mpf, mpf]:
+    """KL, and the size of the terms that make it; 0 and ∞ where there is no such number."""
+
     def at(expr: Expr, there: dict) -> mpf:
-        return oracle.evaluate(expr, oracle.Model(symbols=there), digits + GUARD)
+        return oracle.evaluate(expr, oracle.Model(symbols=there), digits)
 
     gradient = [at(_derivative(parts.normaliser, s), one) for s in parts.moving]
     jacobian = [[at(_derivative(n, s), one) for n in parts.natural] for s in parts.moving]
     try:
         means = lu_solve(matrix(jacobian), matrix(gradient))
     except ZeroDivisionError:  # the parameters do not determine each other there
-        return None
-    steps = [at(n, two) - at(n, one) for n in parts.natural]
-    spread = mp.fsum(m * step for m, step in zip(means, steps))
-    return at(parts.normaliser, two) - at(parts.normaliser, one) - spread
+        return mpf(0), mp.inf
+    changes = [(at(n, two), at(n, one)) for n in parts.natural]
+    spread = mp.fsum(m * (b - a) for m, (b, a) in zip(means, changes))
+    before, after = at(parts.normaliser, one), at(parts.normaliser, two)
+    size = abs(before) + abs(after)
+    size += mp.fsum(abs(m) * (abs(a) + abs(b)) for m, (b, a) in zip(means, changes))
+    return after - before - spread, size

@@ -42,7 +42,10 @@ class Point:
         """The value, and the size of its terms."""
         total = size = 0.0
         for m, c in e.items():
-            term = float(c) * self.monomial(m)
+            try:
+                term = float(c) * self.monomial(m)
+            except OverflowError as error:
+                raise Unknown from error
             total, size = total + term, size + abs(term)
         if not math.isfinite(size):
             raise Unknown

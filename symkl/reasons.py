@@ -7,7 +7,7 @@ from sympy import Expr, S
 from symkl.claim import Claim
 from symkl.nodes import VARIATE, Fails
 from symkl.normal_form import Undecidable
-from symkl.tails import Heavy, explain
+from symkl.tails import NEVER, Heavy, explain
 
 Said = tuple[str | Expr, ...]  # words, and formulas between them
 
@@ -36,13 +36,15 @@ def heavy(claim: Claim) -> Said:
         found = explain(p, -q.log_density_at(VARIATE), facts)
     except Undecidable:
         return ()
-    return listed(map(_tail, found))
+    apart = len({h.finite_when for h in found}) > 1
+    return listed(_tail(h, apart) for h in found)
 
 
-def _tail(h: Heavy) -> Said:
-    """At the end p is like …, too heavy for …"""
+def _tail(h: Heavy, apart: bool) -> Said:
+    """At the end p is like …, too heavy for …; where, if not all of the tails are so there."""
     like = "a constant" if h.density is S.One else h.density
-    return ("at ", h.end.at, " p is like ", like, ", too heavy for ", h.term, " in −log q")
+    where = (", where ", Fails(h.finite_when)) if apart and h.finite_when != NEVER else ()
+    return ("at ", h.end.at, " p is like ", like, ", too heavy for ", h.term, " in −log q", *where)
 
 
 def listed(reasons: object) -> Said:

@@ -86,3 +86,9 @@ def test_a_law_and_itself(law):
     verified = kl(law, law).verify(digits=15, points=1)
     assert verified.routes == 1
     assert {(before, after) for _, _, before, after in verified.rows} == {("0.0", "0.0")}
+
+
+def test_laws_that_are_nearly_equal():
+    """KL is 10⁻³¹, and thirty digits of A(θ₂) − A(θ₁) cancel: the precision grows with them."""
+    near = Poisson(3 + Rational(1, 10**15))
+    assert kl(Poisson(3), near).verify(digits=15, points=1).routes == 1

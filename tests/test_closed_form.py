@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from mpmath import mp
 from sympy import (
     Abs,
     EulerGamma,
@@ -36,6 +37,7 @@ from symkl.display import display, rebuild
 from symkl.families import (
     FAMILIES,
     Bernoulli,
+    Beta,
     Binomial,
     Categorical,
     Exponential,
@@ -323,3 +325,19 @@ def test_what_is_common_is_written_once(pair):
 def test_a_negative_square_in_an_exponent_has_its_sign_before_the_fraction():
     shown = textbook(exp(expand(-((m1 - m2) ** 2) / (2 * sigma**2))))
     assert formula(shown) == "exp(−(μ₁ − μ₂)²/(2σ²))"
+
+
+@pytest.mark.parametrize("shape", (800, Rational(2001, 2)))
+def test_numbers_longer_than_python_writes(shape):
+    """B(800, 800) has more digits than str() gives: the order of the terms needs none."""
+    d = kl(Beta(shape, shape), Uniform(0, 1))
+    assert d.status == "closed"
+    with mp.workdps(30):
+        z = mp.mpf(int(2 * shape)) / 2
+        means = 2 * (z - 1) * (mp.digamma(z) - mp.digamma(2 * z))
+        value = means - 2 * mp.loggamma(z) + mp.loggamma(2 * z)
+        assert abs(d.evaluate({}, digits=20) - value) < mp.mpf(10) ** -17
+
+
+def test_numbers_larger_than_a_float():
+    assert kl(Normal(0, 1), Normal(10**400, 1)).result == Rational(10**800, 2)

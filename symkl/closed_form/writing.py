@@ -123,7 +123,7 @@ class Writer:
                 return sorted((self.key(m), c) for m, c in inner.items())
             case "lg" | "psi":
                 return inner[0], sorted((self.key(m), c) for m, c in inner[1].items())
-        return inner.name if isinstance(inner, Symbol) else str(inner)
+        return inner.name if isinstance(inner, Symbol) else _text(inner)
 
     def rank(self, g: int) -> int:
         kind, inner = self.context.kind(g), self.context.inner(g)
@@ -310,3 +310,19 @@ def names(symbols: Iterable) -> tuple:
         return tuple((len(s), s) for s in subscripts), letter
 
     return tuple(sorted(parts(s.name) for s in symbols if isinstance(s, Symbol)))
+
+
+def _text(inner: Any) -> str:
+    """As text; in hexadecimal where its numbers have more digits than Python writes."""
+    try:
+        return str(inner)
+    except ValueError:
+        pass
+    match inner:
+        case Rational() | Fraction() | int():
+            return f"{int(inner.numerator):x}/{int(inner.denominator):x}"
+        case dict():
+            return _text([*inner.items()])
+        case tuple() | list():
+            return f"({', '.join(map(_text, inner))})"
+    return f"{type(inner).__name__}{_text(inner.args)}"

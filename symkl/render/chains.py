@@ -81,7 +81,7 @@ def _by_cases(step: Any, detail: int, n: Notation, numbers: Numbers | None) -> I
         yield Paragraph((Words("Where P has no mass outside of the support of Q,"),))
     yield from argument(inside, detail, n, numbers)
     for place, lemma in enumerate(outside):
-        reason = said(lemma.steps[-1].because, n)
+        reason = runs_of((lemma.steps[-1].because,), n)
         tail = heavy(lemma.steps[-1].claim)
         why = (Words(": "), *runs_of(tail, n), Words("; then")) if tail else (Words(", and"),)
         why = (*reason, *why)
