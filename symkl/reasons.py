@@ -42,7 +42,8 @@ def heavy(claim: Claim) -> Said:
 
 def _tail(h: Heavy, apart: bool) -> Said:
     """At the end p is like …, too heavy for …; where, if not all of the tails are so there."""
-    like = "a constant" if h.density is S.One else h.density
+    density = h.density.expand(power_base=False, power_exp=False, log=False)
+    like = "a constant" if density is S.One else density
     where = (", where ", Fails(h.finite_when)) if apart and h.finite_when != NEVER else ()
     return ("at ", h.end.at, " p is like ", like, ", too heavy for ", h.term, " in −log q", *where)
 

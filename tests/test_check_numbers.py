@@ -90,3 +90,27 @@ def test_a_complex_number_is_one_at_the_first_two_precisions(monkeypatch):
     monkeypatch.setattr(oracle, "_once", lambda *given: used.append(mp.dps) or once(*given))
     assert number(polylog(a, 2), {a: Rational(3, 7)}, 20).value is None
     assert len(used) == 2
+
+
+LITTLE = {
+    r"10^{-30}a": "a lost term",
+    r"e^{-100a-200}": "a lost term",
+    r"e^{-1000}": "a lost additive constant",
+    r"10^{-18}": "a lost additive constant",
+}
+
+
+@pytest.mark.parametrize("added", LITTLE)
+def test_a_difference_that_no_digits_show_refutes_all_the_same(added):
+    """It is not 0 in normal form: more digits are shown, and they differ."""
+    found = decided(Request("entropy", ("Exponential(a)",), rf"1-\log a+{added}"), 30)
+    assert (found.kind, found.how, found.slips[0].name) == ("unequal", "apart", LITTLE[added])
+    assert found.slips[0].fixed == "1 − log a"
+    with mp.workdps(600):
+        assert mpf(found.witness.theirs) > mpf(found.witness.ours)
+
+
+def test_a_difference_beyond_all_digits_is_undecided():
+    """e^(−1000 a) is not 0, but a page can't show it at the point: no verdict without a point."""
+    found = decided(Request("entropy", ("Exponential(a)",), r"1-\log a+e^{-1000-1000a}"), 30)
+    assert found.kind == "undecided" and "less than 10^-500" in found.reason

@@ -66,6 +66,7 @@ def test_a_whole_number_is_not_excluded_twice():
     """k ∉ ℤ says k ≠ 1; and 1 − a ≠ 0 is a ≠ 1."""
     page = render(kl("Gamma", "Lomax"), "text")
     assert "provided that k₁ ∉ ℤ." in page
+    assert "provided that k₁/2 ∉ ℤ." in render(kl("Chi", "StudentT"), "text")
     page = render(kl("QuadraticU", "LogNormal"), "text")
     assert "provided that a₁ ≠ 0." in page
 

@@ -18,8 +18,8 @@ REASONS = {  # what a person reads of a tail that is too heavy
     " e^(μ₂/β₂ − x/β₂) in −log q; at ∞ p is like x^(−ν₁−1), too heavy for x/β₂ in −log q,"
     " where ν₁ ≤ 1",
     ("Dagum", "GaussianInverse"): "infinite elsewhere (integrability: at 0 p is like x^(a₁p₁−1),"
-    " too heavy for λ₂/(2x) in −log q, where a₁ p₁ ≤ 1; at ∞ p is like x^(a₁ p₁ + a₁ (−p₁ − 1) −"
-    " 1), too heavy for λ₂ x/(2μ₂²) in −log q, where a₁ ≤ 1)",
+    " too heavy for λ₂/(2x) in −log q, where a₁ p₁ ≤ 1; at ∞ p is like x^(−a₁−1), too heavy for λ₂"
+    " x/(2μ₂²) in −log q, where a₁ ≤ 1)",
     ("Levy", "Gompertz"): "integrability: at ∞ p is like 1/x^(3/2), too heavy for η₂ e^(b₂x) in"
     " −log q; support: P puts mass where Q has none, so P is not absolutely continuous with"
     " respect to Q",

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import Any
 
-from mpmath import mp, mpf
-from sympy import Expr, Piecewise, Rational, oo
+from mpmath import mp
+from sympy import Expr, Piecewise, oo
 from sympy.core.relational import Relational
 
 from symkl.checking import balls
@@ -32,8 +32,8 @@ OPEN_DIGITS = 18  # where every value is a quadrature
 APART = 15  # digits by which two values that differ may agree at most
 CHECKED = 9  # digits to which quadrature confirms the closed form
 BOTH = ("closed form", "quadrature")
-MANY = 300  # digits of a witness at most
-EXACTLY = "the difference is a number other than 0"
+SEEN, MANY = 22, 500  # digits of a difference; of a witness, at most
+NOWHERE = "the difference is nowhere 0"
 AFTER = 2  # points looked at after one where they differ, for the definition to confirm ours at
 LOOKS = 20_000  # steps of evaluation that this is worth
 SEARCHED = 400  # points looked through for one where a condition holds or fails
@@ -60,15 +60,18 @@ class Comparison:
         self.values.append(value)
 
 
-def by_a_number(asked: Asked, point: Numbers, difference: Rational) -> Witness:
+def by_little(asked: Asked, point: Numbers, difference: Expr) -> Witness | str:
     """Both values at a point, with all the digits that it takes to see the difference."""
-    small = difference.q.bit_length() - abs(difference.p).bit_length()
-    digits = min(MANY, 22 + max(0, small) * 3 // 10)
+    gap = number(difference, point, SEEN).value
+    if gap is None or not gap:
+        return f"the difference, which is not 0, has no number at {_words(point)}"
+    digits = SEEN + max(0, -mp.mag(gap)) * 3 // 10
+    if digits > MANY:
+        return f"the two differ, but by less than 10^-{MANY} at {_words(point)}"
     ours = asked.value(point, digits)
     with mp.workdps(digits + 10):
-        theirs = ours - mpf(difference.p) / difference.q
-    values = shown(ours, digits), shown(theirs, digits)
-    return Witness(written(point), *values, f"the normal form ({EXACTLY})", BOTH)
+        values = shown(ours, digits), shown(ours - gap, digits)
+    return Witness(written(point), *values, f"the normal form ({NOWHERE})", BOTH)
 
 
 def chosen_points(asked: Asked, expr: Expr, seed: str) -> tuple[list[Numbers], list[Numbers]]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from itertools import chain
 
 from mpmath import mp
-from sympy import Expr, Piecewise, Rational, oo
+from sympy import Expr, Piecewise, oo
 
 from symkl.checking import matching
 from symkl.checking.asked import UNDERIVED, Asked
 from symkl.checking.bench import Bench
 from symkl.checking.borders import borders
 from symkl.checking.clock import Clock, OutOfTime
-from symkl.checking.comparing import Comparison, by_a_number, compared, confirmed, enough, witness
+from symkl.checking.comparing import Comparison, by_little, compared, confirmed, enough, witness
 from symkl.checking.deciding import SYMBOLS, where_proved
 from symkl.checking.numbers import same
 from symkl.checking.points import Numbers, written
@@ -42,9 +42,9 @@ def judged(
             if proved(asked, other):
                 return _read_as(verdict, told, other, where_proved(asked))
         return _refuted(verdict, asked, expr, found, begun, DIAGNOSING * limit)
-    number = apart_by(asked, expr) if found.agreed or found.close else None
-    if number is not None:
-        return _off_by(verdict, asked, expr, (found.agreed or found.close)[0], number)
+    difference = apart_by(asked, expr) if found.agreed or found.close else None
+    if difference is not None:
+        return _off_by(verdict, asked, expr, (found.agreed or found.close)[0], difference)
     if not enough(asked, expr, found):
         return verdict.with_(reason=found.reason or _too_few(found))
     doubt = "" if asked.closed is None else confirmed(asked, found.agreed, found.values)
@@ -114,16 +114,19 @@ def _refuted(
 
 
 def _off_by(
-    verdict: Verdict, asked: Asked, expr: Expr, point: Numbers, number: Rational
+    verdict: Verdict, asked: Asked, expr: Expr, point: Numbers, difference: Expr
 ) -> Verdict:
-    """Unequal by a number too small for the digits compared, but exactly known."""
+    """Unequal by something too small for the digits compared, but exactly known."""
     doubt = confirmed(asked, [point], [asked.value(point, 20)])
     if doubt:
         return verdict.with_(reason=doubt)
-    seen = by_a_number(asked, point, number)
-    fixed = expr + number
+    seen = by_little(asked, point, difference)
+    if not isinstance(seen, Witness):
+        return verdict.with_(reason=seen)
+    fixed = asked.closed
     shown = written_as(fixed), written_as(fixed, "latex")
-    slip = Slip("a lost additive constant", f"it is off by {written_as(-number)}", *shown, fixed)
+    name = "a lost term" if difference.free_symbols else "a lost additive constant"
+    slip = Slip(name, f"it is off by {written_as(-difference)}", *shown, fixed)
     return verdict.with_(kind="unequal", how="apart", witness=seen, slips=(slip,))
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from sympy import Expr, Piecewise, Rational, S, oo
+from sympy import Expr, Piecewise, S, oo
 
 from symkl.checking.asked import Asked
+from symkl.elements import minus
 from symkl.normal_form import Algebra, Undecidable
 
 
@@ -20,12 +21,12 @@ def proved(asked: Asked, expr: Expr) -> bool:
         return False
 
 
-def apart_by(asked: Asked, expr: Expr) -> Rational | None:
-    """Our closed form minus the formula, where its normal form is a number other than 0."""
+def apart_by(asked: Asked, expr: Expr) -> Expr | None:
+    """Our closed form minus the formula, where that is proved to be > 0 or < 0 throughout."""
     if asked.closed is None or expr.has(oo, Piecewise, S.NaN, S.ComplexInfinity):
         return None
     with suppress(Undecidable, RecursionError):
         algebra = Algebra(asked.facts)
-        number = algebra.to_expr(algebra.normal(asked.closed - expr))
-        return number if number.is_Rational and number != 0 else None
+        difference = minus(algebra.normal(asked.closed), algebra.normal(expr))
+        return algebra.to_expr(difference) if algebra.sign_of(difference) else None
     return None

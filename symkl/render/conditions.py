@@ -108,20 +108,19 @@ def _(condition: nodes.Equal, n: Notation) -> Layout:
 
 @lay.register
 def _(condition: nodes.All, n: Notation) -> Layout:
-    parts = [
-        Fenced("(", n(c), ")") if isinstance(c, nodes.Either) and len(c.args) > 1 else n(c)
-        for c in condition.args
-    ]
-    return joined(parts, " and ") if parts else Phrase("always")
+    return _listed(condition, nodes.Either, " and ", n) if condition.args else Phrase("always")
 
 
 @lay.register
 def _(condition: nodes.Either, n: Notation) -> Layout:
-    parts = [
-        Fenced("(", n(c), ")") if isinstance(c, nodes.All) and len(c.args) > 1 else n(c)
-        for c in condition.args
-    ]
-    return joined(parts, " or ") if parts else Phrase("never")
+    return _listed(condition, nodes.All, " or ", n) if condition.args else Phrase("never")
+
+
+def _listed(condition: nodes.Condition, inner: type, word: str, n: Notation) -> Layout:
+    """One after the other, the lists among them in parentheses."""
+    lists = (isinstance(c, inner) and len(c.args) > 1 for c in condition.args)
+    parts = ((n(c), fenced) for c, fenced in zip(condition.args, lists))
+    return joined([Fenced("(", part, ")") if fenced else part for part, fenced in parts], word)
 
 
 @lay.register

@@ -211,11 +211,16 @@ def _needed(derivation: Any, whole: bool) -> list[Any]:
 
 
 def _among(condition: Any, said: Collection[Any]) -> bool:
-    """Does a ∉ ℤ, which is said, say that a is not this whole number?"""
+    """Does a ∉ ℤ, which is said, say that a is not this whole number? a/2 ∉ ℤ, that a ≠ 2?"""
     match stated(condition):
-        case nodes.Fails(args=(nodes.Equal(lhs=letter, rhs=value),)) if value.is_Integer:
-            return nodes.Fails(nodes.IsInteger(letter)) in said
+        case nodes.Fails(args=(nodes.Equal(lhs=Symbol() as letter, rhs=value),)):
+            whole = (c.args[0].args[0] for c in said if _no_whole_number(c))
+            return any(number.xreplace({letter: value}).is_Integer for number in whole)
     return False
+
+
+def _no_whole_number(condition: Any) -> bool:
+    return isinstance(condition, nodes.Fails) and isinstance(condition.condition, nodes.IsInteger)
 
 
 def _implied(condition: Any, facts: tuple[Any, ...]) -> bool:

@@ -12,8 +12,9 @@ from functools import lru_cache
 from math import gcd
 from typing import NamedTuple
 
-from sympy import Add, Expr, Max, Min, Symbol, expand, ilcm
+from sympy import Add, Expr, Symbol, expand, ilcm
 
+from symkl.declared import signs_in
 from symkl.nodes import All, AtMost, Condition, Fails, Positive
 
 MOST = 120  # statements kept while symbols are eliminated
@@ -93,18 +94,10 @@ def _known(facts: tuple[Condition, ...], symbols: tuple[Symbol, ...]) -> Known:
 def _signs_in(fact: Condition) -> Iterable[tuple[Expr | None, bool]]:
     """(e, True) for e > 0, (e, False) for e ≥ 0; None for what is not read as such."""
     match fact:
-        case Positive():
-            return [(fact.expr, True)]
-        case AtMost():
-            above = fact.lesser.args if isinstance(fact.lesser, Max) else (fact.lesser,)
-            below = fact.greater.args if isinstance(fact.greater, Min) else (fact.greater,)
-            return [(b - a, False) for a in above for b in below if (b - a).is_finite is not False]
         case All():
             return [pair for part in fact.args for pair in _signs_in(part)]
-        case Fails(condition=AtMost() as inner):
-            return [(inner.lesser - inner.greater, True)]
-        case Fails(condition=Positive() as inner):
-            return [(-inner.expr, False)]
+        case Positive() | AtMost() | Fails(condition=AtMost() | Positive()):
+            return signs_in(fact)
     return [(None, False)]
 
 
