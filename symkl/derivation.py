@@ -202,7 +202,8 @@ class Derivation(Chain):
             raise ValueError("a verification takes at least one point and one digit")
         states = [self.before, *(s.after for s in self.steps)]
         rows, routes = [], 0
-        for model in oracle.random_models(states, points, seed, conditions=self.conditions):
+        models = oracle.random_models(states, points, seed, conditions=self.conditions)
+        for model in {str(model): model for model in models}.values():  # one where no symbol is
             values = [oracle.evaluate(state, model, digits + 2) for state in states]
             routes += bregman.agrees(self.before, values[0], model, digits)
             for number, (step, one, two) in enumerate(zip(self.steps, values, values[1:]), 1):

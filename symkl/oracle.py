@@ -8,9 +8,9 @@ do not, the precision is raised. What cannot be vouched for is an ``OracleError`
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import cycle
+from itertools import cycle, pairwise
 from typing import Any
 
 from mpmath import mp, mpc, mpf
@@ -37,7 +37,16 @@ SLOW = (  # integrals, and functions whose time grows as fast with the digits
 )  # fmt: skip
 INTEGRALS, FORMULAS = 4, 12  # times the digits asked for: the highest precision
 FIRST, STEP = 12, 8  # digits beyond those asked for: at first, and again
+SILENT = 800  # digits with which a function that seems to be 0 is looked at again
 STARTS = (mpf("0.4142"), mpf("0.7321"), mpf("0.2361"), mpf("0.6458"))  # grids of the evaluations
+
+
+class Coarse(OracleError):
+    """So much of an integrand cancels that it has no digits at this precision."""
+
+    def __init__(self, lost: int) -> None:
+        super().__init__("an integrand in which all the digits cancel")
+        self.lost = lost
 
 
 # -- the public functions ----------------------------------------------------------------------
@@ -50,30 +59,39 @@ def evaluate(node: Basic, model: Model = EMPTY, digits: int = 30) -> Any:
     """
     node = sympify(node, strict=True)
     most = (INTEGRALS if node.has(*SLOW) else FORMULAS) * (digits + 20)
-    dps, before, now, noise = digits + FIRST, None, None, mpf(0)
+    last, dps, before, now, noise = 0, digits + FIRST, None, None, mpf(0)
     for start in cycle(STARTS):
         with mp.workdps(dps):
             scope = Scope(model, {}, {}, [mpf(1)], digits, mp.prec, start)
-            before, now = now, _once(node, scope)
+            try:
+                before, now = now, _once(node, scope)
+            except Coarse as error:
+                if dps >= most:
+                    raise
+                dps = min(most, digits + FIRST + STEP + max(dps - digits, 2 * error.lost))
+                continue
             noise = max(scope.sizes) * mpf(10) ** (5 - dps)
         if before is not None and _same(before, now, digits):
             return now
         if dps >= most:
             break
-        dps = min(most, _precision(dps, digits, before, now, max(scope.sizes)))
+        last, dps = dps, min(most, _precision(last, dps, digits, now, max(scope.sizes)))
     if isinstance(now, mpf) and abs(now) <= noise <= mpf(10) ** (-2 * digits):
         return mpf(0)
     raise OracleError(f"{type(node).__name__}: the evaluations do not agree to {digits} digits")
 
 
-def _precision(dps: int, digits: int, before: Any, now: Any, size: mpf) -> int:
-    """The next precision: what cancelled and is now known is put on top, else twice as much."""
+def _precision(last: int, dps: int, digits: int, now: Any, size: mpf) -> int:
+    """The next precision: what cancelled and is now known is put on top; a little more where the
+    last one had not enough for that, and this one has; else twice as much."""
     if isinstance(now, mpf) and mp.isfinite(size) and now:
         lost = int(mp.ceil(mp.log10(size / abs(now)))) if size > abs(now) else 0
         needed = digits + FIRST + STEP + lost
         if dps < needed < dps + digits and lost < dps - 8:
             return needed
-    return dps + STEP if before is None else 2 * dps
+        if last < needed - STEP <= dps:
+            return dps + STEP
+    return 2 * dps if last else dps + STEP
 
 
 def _once(node: Basic, scope: Scope) -> Any:
@@ -184,7 +202,53 @@ def _added(parts: Iterable[Total]) -> Total:
 
 
 def _mean(node: n.Mean, scope: Scope) -> mpf:
-    return mean(*_integrand(node.law, node.body, scope), scope)
+    law, f, cuts, turns = _integrand(node.law, node.body, scope)
+    if vanishes(law, f, cuts, lambda s: function(node.body, s), scope):
+        return mpf(0)
+    return mean(law, f, cuts, turns, scope)
+
+
+def vanishes(
+    law: Reading, f: Function, cuts: Sequence[mpf], again: Callable[[Scope], Function], scope: Scope
+) -> bool:
+    """Is f, which ``again`` makes at another precision, 0 in every piece of the support?
+
+    All of its digits cancel at points of each, of hundreds that are computed: what is left of it
+    is no number, and has no integral that converges. Coarse where f is something, but not here.
+    """
+    if law.points is not None:
+        return False
+    places = list(_samples(law, _within(law, (*cuts, *law.corners))))
+    noise, least = mpf(10) ** (10 - mp.dps), mpf(10) ** -(SILENT // 2)
+    try:
+        here = [f(x) for x in places]
+        if not here or max(map(abs, here)) > noise:
+            return False
+        with mp.workdps(SILENT):
+            sharp = again(scope._replace(memo={}, sizes=[mpf(1)], prec=mp.prec))
+            there = [sharp(x) for x in places]
+    except SLIPS:
+        return False
+    top = max(map(abs, there))
+    if top > least and max(abs(a - b) for a, b in zip(here, there)) > top / 10**6:
+        raise Coarse(int(-mp.log10(top)))
+    return top <= least
+
+
+def _samples(law: Reading, inner: Sequence[mpf]) -> Iterator[mpf]:
+    """A few points of each piece."""
+    if law.counting:
+        lo, hi, away = law.lo, law.hi, range(12)
+        first = lo if mp.isfinite(lo) else hi - 11 if mp.isfinite(hi) else mpf(-5)
+        yield from (first + k for k in away if first + k <= hi)
+        return
+    for a, b in pairwise([law.lo, *inner, law.hi]):
+        for part in map(mpf, ("0.13", "0.38", "0.57", "0.91")):
+            out = part / (1 - part)
+            if mp.isfinite(a):
+                yield a + (b - a) * part if mp.isfinite(b) else a + out
+            else:
+                yield b - out if mp.isfinite(b) else out - 1 / out
 
 
 def _integrand(
@@ -204,8 +268,16 @@ def _kl(node: n.KL, scope: Scope) -> mpf:
     p, q = read(node.p, scope), read(node.q, scope)
     if not dominated(p, q):
         return mp.inf
-    places = _places(q)
-    return mean(p, lambda x: p.log_density(x) - q.log_density(x), *places, scope)
+
+    def ratio(p: Reading, q: Reading) -> Function:
+        return lambda x: p.log_density(x) - q.log_density(x)
+
+    def again(s: Scope) -> Function:
+        return ratio(read(node.p, s), read(node.q, s))
+
+    if vanishes(p, ratio(p, q), q.corners, again, scope):
+        return mpf(0)
+    return mean(p, ratio(p, q), *_places(q), scope)
 
 
 def _cross_entropy(node: n.CrossEntropy, scope: Scope) -> mpf:

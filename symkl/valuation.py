@@ -156,25 +156,35 @@ def _again(node: Basic, scope: Scope, total: mpf, size: mpf) -> tuple[mpf, mpf]:
     evaluations in which erf z is 1 to the last digit agree on a difference of 0. What is left at
     the last precision is noise, the same in each evaluation, and no number.
     """
-    prec = mp.prec
-    while prec < BITS:
-        prec = min(2 * prec, BITS)
+    if _nothing(node, scope):
+        return mpf(0), size
+    prec, noise = mp.prec, mp.inf
+    most = min(BITS, 4 * prec) if node.has(n.Mean) else BITS  # of an integral each digit is dear
+    while prec < most:
+        prec = min(2 * prec, most)
         with workprec(prec):
             fresh = scope._replace(memo={}, sizes=[mpf(1)], prec=prec)
             terms = [real(a, fresh) for a in node.args]
             total, size = sum(terms[1:], terms[0]), max(map(abs, terms))
             if not _lost(total, size, scope):
                 return +total, size
-    if _nothing(node, scope):
+            noise = size * mpf(10) ** (5 - mp.dps)
+    if most < BITS and abs(total) <= noise <= mpf(10) ** (-2 * scope.digits):
         return mpf(0), size
     raise OracleError("a sum in which all the digits cancel")
 
 
 def _nothing(node: Basic, scope: Scope) -> bool:
-    """log a − log b for a = b: is nothing left of the sum once letters of one number are one?"""
+    """log a − log b for a = b: is nothing left of the sum once letters of one number are one, or
+    once the numbers are put in?"""
     letters: dict[Any, Basic] = {}
     same = {s: letters.setdefault(number(scope.bound.get(s, s), scope), s) for s in names(node)}
-    return node.xreplace(same) == 0
+    exact = {s: v for s, v in scope.model.symbols.items() if getattr(v, "is_Rational", False)}
+    plain = node.xreplace(same)
+    gammas = {f: sympy.log(sympy.gamma(*f.args)) for f in plain.atoms(sympy.loggamma)}
+    if sympy.expand_log(sympy.expand_func(plain.xreplace(gammas))) == 0:
+        return True
+    return bool(exact) and sympy.expand_log(sympy.expand(n.instantiated(node, exact))) == 0
 
 
 def _mul(node: Basic, scope: Scope) -> mpf:
