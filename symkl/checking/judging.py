@@ -166,7 +166,9 @@ def _bench(asked: Asked, expr: Expr, found: Comparison, clock: Clock) -> Bench |
 
 def _right(bench: Bench, fixed: Expr) -> bool:
     """Is the mended formula right, to as many digits as the values have?"""
-    if bench.asked.closed is not None and (proved(bench.asked, fixed) or fixed is bench.expr):
+    if fixed is bench.expr:  # it was the question that was another
+        return True
+    if bench.asked.closed is not None and proved(bench.asked, fixed):
         return True
     if borders(bench.asked, fixed):
         found = compared(bench.asked, fixed, 25, "mended", bench.clock)
