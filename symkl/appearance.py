@@ -15,7 +15,7 @@ import sympy as sp
 from sympy import Basic, Expr, Symbol
 
 from symkl import nodes
-from symkl.nodes import Condition, Law
+from symkl.nodes import Condition, Law, applied
 from symkl.nodes.functions import polylogarithm
 from symkl.record import Record
 
@@ -205,7 +205,8 @@ def _log(z: Expr) -> Expr:
             total.append(exponent * sp.loggamma(base.args[0]))
         elif isinstance(base, sp.beta):
             a, b = base.args
-            total.append(exponent * (sp.loggamma(a) + sp.loggamma(b) - sp.loggamma(a + b)))
+            one, two, both = (applied(sp.loggamma, (z,)) for z in (a, b, a + b))
+            total.append(exponent * (one + two - both))
         else:
             rest.append(factor)
     return sp.Add(*total, sp.log(sp.Mul(*rest)))
@@ -249,10 +250,10 @@ def _(shown: Apply) -> Expr:
     arguments = [rebuild(a) for a in shown.arguments]
     order = PSI.match(shown.function)
     if order:
-        return sp.polygamma(int(order[1]), *arguments)
+        return applied(sp.polygamma, (sp.Integer(order[1]), *arguments))
     if shown.function not in FUNCTIONS:
         raise TypeError(f"no function {shown.function!r}; there are {', '.join(FUNCTIONS)}")
-    return FUNCTIONS[shown.function](*arguments)
+    return applied(FUNCTIONS[shown.function], arguments)
 
 
 @rebuild.register

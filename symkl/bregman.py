@@ -119,7 +119,10 @@ def _bregman(parts: ExponentialFamily, one: dict, two: dict, digits: int) -> tup
     """KL, and the size of the terms that make it; 0 and ∞ where there is no such number."""
 
     def at(expr: Expr, there: dict) -> mpf:
-        return oracle.evaluate(expr, oracle.Model(symbols=there), digits)
+        try:
+            return oracle.evaluate(expr, oracle.Model(symbols=there), digits)
+        except oracle.OracleError:  # log p − log(1 − p) is 0 at ½
+            return oracle.evaluate(expr.xreplace(there), digits=digits)
 
     gradient = [at(_derivative(parts.normaliser, s), one) for s in parts.moving]
     jacobian = [[at(_derivative(n, s), one) for n in parts.natural] for s in parts.moving]

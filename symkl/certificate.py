@@ -330,7 +330,7 @@ class _Reader:
         try:
             _bounded(head, args)
             _laws_first(head, args)
-            built = maker(*args)
+            built = nodes.applied(maker, args)
         except CertificateError:
             raise
         except (TypeError, ValueError, AttributeError, LookupError, ArithmeticError) as error:
@@ -347,7 +347,9 @@ def _affordable(shown: Display) -> None:
             case Apply(function, arguments):
                 made = FUNCTIONS.get(str(function))
                 head = "polygamma" if made is None else getattr(made, "__name__", "")
-                _bounded(head, [rebuild(a) for a in arguments])
+                values = [rebuild(a) for a in arguments]
+                stand = made is None or made in nodes.GROWING
+                _bounded(head, [nodes.inert(v) if stand else v for v in values])
             case Root(radicand, index):
                 _bounded("Pow", [rebuild(radicand), Rational(1, index)])
     except CertificateError:
@@ -388,5 +390,6 @@ def _bounded(head: str, args: list[Basic]) -> None:
         if sum(sizes) * abs(exponent) > BITS:
             raise CertificateError("a power of numbers is too large")
     special = ("gamma", "loggamma", "polygamma", "digamma", "factorial", "binomial", "beta", "zeta")
-    if head in special and any(a.is_number and not abs(a) <= ARGUMENT for a in args):
+    written = [a for a in args if a.is_number and not isinstance(a, nodes.Large)]
+    if head in special and not all(abs(a) <= ARGUMENT for a in written):
         raise CertificateError(f"{head} has an argument that is too large")

@@ -96,7 +96,7 @@ def _own(expr: Basic) -> Display:
 
 for _type in OWN_NOTATION:
     display.register(_type, _own)
-for _type in (Symbol, sp.NumberSymbol):
+for _type in (Symbol, sp.NumberSymbol, nodes.Large):
     display.register(_type, Leaf)
 for _type in (type(S.Infinity), type(S.true), type(S.false)):
     display.register(_type, Leaf)

@@ -27,9 +27,9 @@ from symkl.elements import (
     scaled,
 )
 from symkl.laurent import Laurent
+from symkl.nodes.large import WRITTEN_OUT
 
 SHIFTS = 16  # how far apart two arguments of Γ may be
-MOST_FACTORS = 300  # how large the number in Γ(number)
 
 
 class Elementary(Laurent):
@@ -102,7 +102,7 @@ class Elementary(Laurent):
         """f(z) by f at an anchor z + n, where f(z + 1) = f(z) + step(z)."""
         const = z.get((), 0)
         rest = {m: c for m, c in z.items() if m}
-        if rest or const > MOST_FACTORS:
+        if rest or const > WRITTEN_OUT:
             anchor = self._anchor((kind, k, key(rest), const % 1), rest, const)
         else:
             anchor = const % 1 or 1

@@ -48,6 +48,7 @@ from sympy import (
 from symkl.elements import ONE, Element, Monomial, Undecidable, key, minus, plus, scaled
 from symkl.laurent import Table
 from symkl.nodes.functions import polylogarithm
+from symkl.nodes.large import Large, applied, inert
 from symkl.signs import Signs
 from symkl.special.writing import joined, over_sine
 
@@ -136,7 +137,7 @@ class Expressions(Signs):
         args = tuple(map(self.reduced, args))
         free = frozenset().union(*map(self.free, args))
         if not free:
-            value = f(*map(self.to_expr, args))
+            value = applied(f, map(self.to_expr, args))
             if not value.has(f):
                 return self.normal(value)
         kind = "sine" if f is sin else "function"
@@ -242,7 +243,7 @@ class Expressions(Signs):
             raise Undecidable(f"{short(e)} is not known to be real")
         args = [self.reduced(self.normal(a)) for a in e.args]
         if any(set(a) <= {()} for a in args):  # it may have a value there, or a pole
-            rebuilt = e.func(*map(self.to_expr, args))
+            rebuilt = applied(e.func, map(self.to_expr, args))
             if rebuilt != e:
                 return self.normal(rebuilt)
         free = frozenset().union(*map(self.free, args))
@@ -271,7 +272,7 @@ class Expressions(Signs):
             return Pow(self._expr(g), x)
         m = self.inner(g)
         if len(m) == 1 and m[0][1] == 1 and self.kind(m[0][0]) == "lg":
-            return Pow(gamma(self.to_expr(self.inner(m[0][0])[1])), x)
+            return Pow(gamma(inert(self.to_expr(self.inner(m[0][0])[1]))), x)
         logs = [p for p in m if p[1] == 1 and self.kind(p[0]) == "log"]
         if len(logs) == 1:
             rest = self.to_expr({tuple(p for p in m if p not in logs): 1})
@@ -309,13 +310,13 @@ class Expressions(Signs):
             case "abs":
                 return self._size(inner)
             case "lg":
-                return loggamma(self.to_expr(inner[1]))
+                return loggamma(inert(self.to_expr(inner[1])))
             case "psi":
-                return polygamma(inner[0], self.to_expr(inner[1]))
+                return polygamma(inner[0], inert(self.to_expr(inner[1])))
             case "function" | "sine":
                 arguments = map(self.to_expr, inner[1])
                 make = INERT.get(inner[0]) or inner[0]
-                return make(*arguments)
+                return applied(make, arguments)
         raise TypeError(f"a generator of kind {self.kind(g)} has no expression")
 
 
@@ -381,5 +382,6 @@ Expressions.readers = {
     trigamma: lambda A, e: A._psi(S.One, e.args[0]),
     harmonic: lambda A, e: _harmonic(A, *e.args),
     Abs: Expressions._absolute,
+    Large: lambda A, e: A.normal(e.args[0]),
     Function: Expressions._function,
 }

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Any, ClassVar
 
 from sympy import (
+    Dummy,
     Expr,
     Integer,
     Pow,
@@ -37,6 +38,8 @@ from symkl.nodes import (
     Positive,
     Support,
     Vector,
+    instantiated,
+    is_large,
 )
 from symkl.parameters import ABOVE_ONE as ABOVE_ONE
 from symkl.parameters import COUNT as COUNT
@@ -159,7 +162,13 @@ def _conditions(law: Family) -> tuple[Condition, ...]:
 
 @lru_cache(maxsize=16384)
 def _log_density(law: Family, point: Expr) -> Expr:
-    return type(law).log_density(point, *law.args)
+    """By letters where numbers are large: SymPy would write out the Γ of one."""
+    large = [v if is_large(v) else None for v in law.args]
+    if not any(large):
+        return type(law).log_density(point, *law.args)
+    letters = [v if big is None else Dummy(positive=True) for v, big in zip(law.args, large)]
+    places = {n: v for n, v in zip(letters, large) if v is not None}
+    return instantiated(type(law).log_density(point, *letters), places)
 
 
 @lru_cache(maxsize=1024)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import sympy
 from mpmath import mp, mpf
 
-from symkl.nodes import Hyp1F1, Hyp2F1, Hyp2F2, ZetaDerivative
+from symkl.nodes import Hyp1F1, Hyp2F1, Hyp2F2, Large, ZetaDerivative
 from symkl.quadrature import OracleError
 
 HUGE = mpf(2) ** 100
@@ -139,6 +139,7 @@ FUNCTIONS: dict[type, Callable] = {
     Hyp1F1: mp.hyp1f1,
     Hyp2F1: lambda a, b, c, z: hypergeometric([a, b], [c], z),
     Hyp2F2: mp.hyp2f2,
+    Large: lambda number: number,
     sympy.Abs: abs,
     sympy.sign: mp.sign,
     sympy.Max: max,

@@ -14,7 +14,6 @@ from symkl.families import (
     Bernoulli,
     Binomial,
     Categorical,
-    Erlang,
     Exponential,
     Gamma,
     Geometric,
@@ -211,15 +210,6 @@ def test_a_case_that_is_not_there_needs_no_value():
     found = d.evaluate({"alpha_1": 1, "beta_1": "1/2", "sigma_1": "3/2", "mu_2": 0, "b_2": 5})
     with workdps(30):
         assert abs(found - mpf("1.3788899999035981403")) < mpf("1e-18")
-
-
-LARGE = Binomial(10**9, "p"), Gamma(10**6, 1), Erlang(20_001, 1)
-
-
-@pytest.mark.parametrize("law", LARGE, ids=lambda law: type(law).__name__)
-def test_a_factorial_too_long_to_write_is_refused(law):
-    with pytest.raises(ValueError, match="ask with a letter and evaluate at the number"):
-        entropy(law)
 
 
 def test_a_large_number_is_put_in_for_a_letter():

@@ -31,6 +31,7 @@ from symkl.nodes import (
     Positive,
     Sample,
     Vector,
+    instantiated,
 )
 
 x = VARIATE
@@ -52,18 +53,6 @@ def lemma(claim: Claim) -> None:
         refuse("its sides are not an instance of the lemma")
     for condition in proof.conditions:
         require(instantiated(condition, instance), claim)
-
-
-def instantiated(expr: Any, instance: dict[Basic, Basic]) -> Any:
-    """All laws and symbols replaced at once."""
-    if not instance:
-        return expr
-    if expr in instance:
-        return instance[expr]
-    if not expr.args:
-        return expr
-    args = [instantiated(a, instance) for a in expr.args]
-    return expr if all(a is b for a, b in zip(args, expr.args)) else expr.func(*args)
 
 
 def _admissible(instance: dict[Basic, Basic], proof: Any, claim: Claim) -> None:

@@ -41,6 +41,7 @@ from symkl.nodes.expressions import (
     Observation,
 )
 from symkl.nodes.functions import Hyp1F1, Hyp2F1, Hyp2F2, ZetaDerivative
+from symkl.nodes.large import GROWING, WRITTEN_OUT, Large, applied, inert, instantiated, is_large
 from symkl.nodes.laws import (
     ABSTRACT,
     COUNTING,
@@ -71,6 +72,7 @@ from symkl.nodes.laws import (
 __all__ = [
     "ABSTRACT",
     "COUNTING",
+    "GROWING",
     "HALF_LINE",
     "IID",
     "INDEX",
@@ -79,6 +81,7 @@ __all__ = [
     "REAL_LINE",
     "UNIT_INTERVAL",
     "VARIATE",
+    "WRITTEN_OUT",
     "AbsolutelyContinuous",
     "AbstractLaw",
     "All",
@@ -111,6 +114,7 @@ __all__ = [
     "Integrable",
     "IsInteger",
     "IsReal",
+    "Large",
     "Law",
     "Length",
     "Likelihood",
@@ -128,4 +132,8 @@ __all__ = [
     "Variate",
     "Vector",
     "ZetaDerivative",
+    "applied",
+    "inert",
+    "instantiated",
+    "is_large",
 ]

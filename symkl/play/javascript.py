@@ -85,6 +85,10 @@ class Printer:
         return _decimal(expr)
 
     @_print.register
+    def _(self, expr: n.Large) -> str:
+        return self(expr.args[0])
+
+    @_print.register
     def _(self, expr: sp.Float) -> str:
         return _decimal(expr)
 

@@ -51,7 +51,7 @@ def _points_and_density(state: CrossEntropy, given: tuple[Condition, ...]) -> Ch
 
 
 def _inside_at(state: CrossEntropy, given: tuple[Condition, ...]) -> Chain:
-    return by_letters(_inside(state, given), given, _inside)
+    return by_letters(state, given, _inside)
 
 
 def _inside(state: CrossEntropy, given: tuple[Condition, ...]) -> Chain:

@@ -29,7 +29,7 @@ def entropy(p: Any) -> Derivation:
     one = law(p)
     given = domains(one)
     state = Entropy(one)
-    return Derivation.of(by_letters(_inside(state, given), given, _inside))
+    return Derivation.of(by_letters(state, given, _inside))
 
 
 def _inside(state: Entropy, given: tuple[Condition, ...]) -> Chain:

@@ -49,7 +49,7 @@ def divergence(p: Law, q: Law) -> Chain:
 
 
 def _inside_at(state: KL, given: Given) -> Chain:
-    return by_letters(_inside(state, given), given, _inside)
+    return by_letters(state, given, _inside)
 
 
 def _inside(state: KL, given: Given) -> Chain:

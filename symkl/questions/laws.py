@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from sympy import Rational, gamma, loggamma
-
 from symkl.families import family
 from symkl.family import Family
 from symkl.interop import foreign_law
-from symkl.nodes import VARIATE, Condition, Law
+from symkl.nodes import Condition, Law
 from symkl.values import symbols_by_name
-
-MOST = 10_000
 
 
 def law(given: Any, subscript: int | None = None) -> Law:
@@ -25,38 +21,16 @@ def law(given: Any, subscript: int | None = None) -> Law:
     if isinstance(given, type) and issubclass(given, Family):
         return given.standard(subscript)
     if isinstance(given, Family):
-        return _written_out(given)
+        return given
     if isinstance(given, Law) and given.log_density_at(0) is not None:
         return given
     foreign = foreign_law(given)
     if foreign is not None:
-        return _written_out(foreign) if isinstance(foreign, Family) else foreign
+        return foreign
     raise TypeError(
         "a law is a family, its name, a family at parameters, or a random variable of sympy.stats"
         f" or scipy.stats, not {given!r}"
     )
-
-
-def _written_out(given: Family) -> Family:
-    """The law, unless SymPy would write out the factorial of a large number in its density."""
-    large = [
-        (parameter, value)
-        for parameter, value in zip(given.parameters, given.args)
-        if isinstance(value, Rational) and abs(value) > MOST
-    ]
-    if not large:
-        return given
-    usual = type(given).standard()
-    growing = usual.log_density_at(VARIATE).atoms(loggamma, gamma)
-    inside = {s for f in growing for s in f.free_symbols}
-    for parameter, value in large:
-        letter = usual.args[given.parameters.index(parameter)]
-        if letter in inside:
-            raise ValueError(
-                f"{type(given).__name__}: {parameter.name} = {value} is beyond {MOST}, where its"
-                f" factorial is not written out; ask with a letter and evaluate at the number"
-            )
-    return given
 
 
 def pair(p: Any, q: Any) -> tuple[Law, Law]:

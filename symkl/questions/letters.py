@@ -2,65 +2,115 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 
-from sympy import Add, Expr, Symbol, count_ops
+from sympy import Add, Expr, Mul, Pow, Symbol, count_ops, log
 
 from symkl.claim import StepRejected
 from symkl.conditions import holds, support_conditions
 from symkl.family import Family
 from symkl.kernel import Chain, infer
-from symkl.kinds import instantiated
 from symkl.nodes import (
+    COUNTING,
+    GROWING,
+    KL,
     LEBESGUE,
     VARIATE,
     All,
     AtMost,
     Condition,
+    CrossEntropy,
     Entropy,
     Fails,
     Law,
     Mean,
     Node,
     Support,
+    instantiated,
+    is_large,
 )
 from symkl.normal_form import Undecidable
 from symkl.questions.decision import finite_where
 from symkl.questions.laws import domains
 from symkl.rules.closing import conclude
 from symkl.rules.coordinates import knots
+from symkl.rules.definitions import define_cross_entropy, define_entropy, define_kl
 from symkl.rules.expectation import specialise
 
 Given = tuple[Condition, ...]
 Derive = Callable[..., Chain]
 Instance = dict[Symbol, Expr]
+Place = tuple[int, int]  # which law, which of its parameters
+DEFINE = {KL: define_kl, Entropy: define_entropy, CrossEntropy: define_cross_entropy}
 
 
-def by_letters(chain: Chain, given: Given, derive: Derive) -> Chain:
-    """The chain; where it leaves a mean, the instance of that with letters which leaves none.
+def by_letters(state: Node, given: Given, derive: Derive) -> Chain:
+    """What ``derive(state, given)``, the question, comes to; where that leaves a mean, the instance
+    of what it comes to with letters, which leaves none.
 
     What is special about the numbers may be in the way: a factor that cancels, a power of a number
-    that is not the power of a letter. ``derive(state, facts)`` is the question.
+    that is not the power of a letter. Where a number is so large that its Γ is not written out,
+    letters stand for such numbers alone, and the question is not derived at them.
     """
-    state = chain.before
+    large = _large(state)
+    if large:
+        definition = DEFINE[type(state)]
+        found = _instance(state, given, derive, large)
+        return found or Chain((infer(definition(state, state, given=given)),))
+    chain = derive(state, given)
     if not chain.after.has(Mean):
         return chain
-    general, instance = in_letters(state)
+    found = _instance(state, given, derive)
+    return chain if found is None or found.after.has(Mean) else found
+
+
+def _instance(
+    state: Node, given: Given, derive: Derive, only: Mapping[Place, Expr] | None = None
+) -> Chain | None:
+    """The question with letters in place of all the numbers, or of some, and these put in last."""
+    general, instance = in_letters(state, only)
     if not instance:
-        return chain
+        return None
     try:
         facts = _facts(general, instance, given)
         proof = _derived(general, facts, derive)
-        if proof is None or any(_excepted(c, instance) for c in proof.conditions):
-            return chain
+        if any(_excepted(c, instance) for c in proof.conditions):
+            return None
         offer = specialise(state, proof, witness=tuple(instance.items()), given=given)
         found = Chain((infer(offer),))
         plain = conclude(found, given)
         composite = any(value.free_symbols for value in instance.values())
         return min(plain, found, key=lambda c: count_ops(c.after)) if composite else plain
     except (StepRejected, Undecidable):
-        return chain
+        return None
+
+
+def _large(state: Node) -> dict[Place, Expr]:
+    """The numbers that are too large to be written out where they stand: n in n! or in x^n."""
+    found: dict[Place, Expr] = {}
+    for n, law in enumerate(state.args):
+        if isinstance(law, Family) and any(map(is_large, law.args)):
+            usual = type(law).standard()
+            for k, (letter, value) in enumerate(zip(usual.args, law.args)):
+                if is_large(value) and _grows(letter, usual):
+                    found[n, k] = value
+    return found
+
+
+def _grows(letter: Expr, law: Family) -> bool:
+    """Does the letter stand in a Γ, in an exponent, before a logarithm, at the end of a sum?"""
+    density = law.log_density_at(VARIATE)
+    inside = [f for f in density.atoms(*GROWING) if f.has(letter)]
+    above = [p for p in density.atoms(Pow) if p.exp.has(letter) and p.base.has(VARIATE)]
+    before = [
+        m
+        for m in density.atoms(Mul)
+        for f in m.args
+        if isinstance(f, log) and f.has(VARIATE) and (m / f).has(letter)
+    ]
+    ends = law.measure == COUNTING and law.range.has(letter)
+    return bool(inside or above or before or ends)
 
 
 def _excepted(condition: Condition, instance: Instance) -> bool:
@@ -70,13 +120,12 @@ def _excepted(condition: Condition, instance: Instance) -> bool:
 
 
 @lru_cache(maxsize=512)
-def _derived(general: Node, facts: Given, derive: Derive) -> Chain | None:
-    """What the question with letters comes to, where that is closed."""
-    found = derive(general, facts)
-    return None if found.after.has(Mean) else found
+def _derived(general: Node, facts: Given, derive: Derive) -> Chain:
+    """What the question with letters comes to."""
+    return derive(general, facts)
 
 
-def in_letters(state: Node) -> tuple[Node, Instance]:
+def in_letters(state: Node, only: Mapping[Place, Expr] | None = None) -> tuple[Node, Instance]:
     """The question with the usual letters where expressions stand, and what stands for each."""
     instance: Instance = {}
     laws = [law for law in state.args if isinstance(law, Law)]
@@ -84,11 +133,16 @@ def in_letters(state: Node) -> tuple[Node, Instance]:
     if len(set(laws)) < len(laws):
         return state, {}
     subscripts = (None,) if isinstance(state, Entropy) else (1, 2)
-    letters = [_in_letters(law, n, taken, instance) for law, n in zip(laws, subscripts)]
+    letters = []
+    for n, (law, subscript) in enumerate(zip(laws, subscripts)):
+        places = None if only is None else {k for m, k in only if m == n}
+        letters.append(_in_letters(law, subscript, taken, instance, places))
     return state.func(*letters), instance
 
 
-def _in_letters(law: Law, subscript: int | None, taken: set[str], instance: Instance) -> Law:
+def _in_letters(
+    law: Law, subscript: int | None, taken: set[str], instance: Instance, only: set[int] | None
+) -> Law:
     if not isinstance(law, Family) or not all(isinstance(a, Expr) for a in law.args):
         return law
     usual = type(law).standard(subscript).args
@@ -96,13 +150,21 @@ def _in_letters(law: Law, subscript: int | None, taken: set[str], instance: Inst
         usual = type(law).standard((subscript or 0) + 2).args
     if any(isinstance(a, Symbol) and a.name in taken for a in usual):
         return law
-    places: Instance = {
-        letter: value
-        for letter, value in zip(usual, law.args)
-        if isinstance(letter, Symbol) and not isinstance(value, Symbol)
-    }
-    instance.update(places)
-    return type(law)(*(u if u in places else a for u, a in zip(usual, law.args)))
+    values = list(law.args)
+    for k, letter in enumerate(usual):
+        wanted = not isinstance(values[k], Symbol) if only is None else k in only
+        if isinstance(letter, Symbol) and wanted:
+            letter = letter if only is None else _once(letter, values[k], instance)
+            instance[letter], values[k] = values[k], letter
+    return type(law)(*values)
+
+
+def _once(letter: Symbol, value: Expr, instance: Instance) -> Symbol:
+    """The letter that stands for the number already, if it may stand here; else this one."""
+    for other, known in instance.items():
+        if known == value and letter.assumptions0.items() <= other.assumptions0.items():
+            return other
+    return letter
 
 
 def _facts(general: Node, instance: Instance, given: Given) -> Given:

@@ -171,5 +171,10 @@ def _(number: sp.Number, n: Notation) -> Layout:
 
 
 @lay.register
+def _(number: nodes.Large, n: Notation) -> Layout:
+    return lay(number.args[0], n)
+
+
+@lay.register
 def _(entries: Tuple, n: Notation) -> Layout:
     return Fenced("(", listed([n(e) for e in entries]), ")")

@@ -1,0 +1,74 @@
+"""Large numbers as arguments of Γ and its kin: SymPy would write out Γ(10⁶) with all its digits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import sympy as sp
+from sympy import Basic, Expr, Function, Rational, S
+
+WRITTEN_OUT = 300  # Γ, ψ … of a number beyond stand as they are
+GROWING = frozenset((
+    sp.gamma, sp.loggamma, sp.polygamma, sp.digamma, sp.trigamma, sp.factorial, sp.beta,
+    sp.harmonic, sp.zeta, sp.uppergamma, sp.lowergamma, sp.expint,
+))  # fmt: skip
+
+
+class Large(Function):
+    """The number itself, as an argument of a function that is not to be written out there."""
+
+    nargs = (1,)
+
+    @classmethod
+    def eval(cls, number: Expr) -> Expr | None:
+        return None if is_large(number) else number
+
+    def _eval_is_extended_real(self) -> bool:
+        return True
+
+    def _eval_is_extended_positive(self) -> bool:
+        return True
+
+    def _eval_is_finite(self) -> bool:
+        return True
+
+    def _eval_evalf(self, prec: int) -> Expr:
+        return self.args[0]._eval_evalf(prec)
+
+    def fdiff(self, argindex: int = 1) -> Expr:
+        return S.One
+
+    def _sympystr(self, printer: Any) -> str:
+        return printer._print(self.args[0])
+
+    _latex = _pretty = _pythoncode = _numpycode = _scipycode = _mpmathcode = _sympystr
+
+
+def applied(f: type, args: Any) -> Basic:
+    """f(*args), with what is large left as it stands."""
+    return f(*map(inert, args)) if f in GROWING else f(*args)
+
+
+def instantiated(expr: Any, instance: Mapping[Basic, Basic]) -> Any:
+    """All laws and symbols replaced at once."""
+    if not instance:
+        return expr
+    if expr in instance:
+        return instance[expr]
+    if not expr.args:
+        return expr
+    args = [instantiated(a, instance) for a in expr.args]
+    return expr if all(a is b for a, b in zip(args, expr.args)) else applied(expr.func, args)
+
+
+def inert(e: Expr) -> Expr:
+    """The number as an argument that SymPy lets stand; what is not large, as it is."""
+    if e.has(Large) and not isinstance(e, Large) and not e.has(*GROWING):
+        e = e.xreplace({large: large.args[0] for large in e.atoms(Large)})
+    return Large(e) if is_large(e) else e
+
+
+def is_large(e: Any) -> bool:
+    """Is it a number whose factorial is not written out?"""
+    return isinstance(e, Rational) and bool(e > WRITTEN_OUT)
