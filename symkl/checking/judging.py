@@ -40,7 +40,7 @@ from symkl.render import formula
 COMPARING, DIAGNOSING = 0.5, 0.9  # parts of the limit by which each is over
 PATIENCE, STEPS = 8.0, 30_000  # seconds and steps of work that slips are worth
 HARDLY = 0.4, 3_000  # the same where the formula is none that anybody would write
-WORK, TALL = 1200, 10  # what people write takes fewer steps, and stands less high
+WORK, TALL = 1200, 8  # what people write takes fewer steps, and stands less high
 
 
 def judged(
