@@ -107,7 +107,7 @@ def diagnosed(bench: Bench, right: Callable[[Expr], bool]) -> tuple[Slip, ...]:
     """
     found: dict[str, tuple[str, Expr | None]] = {}
     try:
-        for attempt in (_simple, _one_place, _in_a_part, _rewritten, _two_slips):
+        for attempt in (_simple, _one_place, _in_a_part, _rewritten, _normal_law, _two_slips):
             for name, words, fixed in attempt(bench):
                 if name not in found and right(fixed):
                     found[name] = str(words), (None if fixed is bench.expr else fixed)
@@ -137,7 +137,6 @@ def _simple(bench: Bench) -> Iterator[Change]:
     yield from _fitting(bench, _read_otherwise(bench, single_pairs(bench.asked)))
     yield from _fitting(bench, partly_reordered(bench.asked, bench.expr))
     yield from _another_question(bench)
-    yield from _normal_law(bench)
     yield from _fitting(bench, terms.lost_terms(bench))
     yield from _fitting(bench, edits.everywhere(bench.expr))
 
