@@ -8,6 +8,7 @@ of the evaluation. What has no entry in the table is walked at each point, as ev
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any
 
 import sympy
@@ -23,6 +24,8 @@ from symkl.valuation import RELATIONS, Scope, ln, names, real, value
 
 Function = Callable[[mpf], Any]
 Maker = Callable[[Basic, Scope], Function]
+SMALL, LARGE = 12, 3_000  # bits that cancel; fewer do not matter, more are not computed,
+LARGEST = 50_000  # not even beside an end where a density has much of its mass
 WEIGHTS = (n.Density, n.Likelihood, n.Entry)  # what may be 0 before something infinite
 
 
@@ -194,23 +197,56 @@ def _log_pow(node: Basic, scope: Scope) -> Function | None:
 
 
 def _log_add(node: Basic, scope: Scope) -> Function:
-    """log(1 + r) keeps the digits of a small r; far out, where e^z has no number, term by term."""
-    one = node.args[0] is sympy.S.One
-    inner = _made(node.func(*node.args[1:]) if one else node, scope)
+    """log(1 + r) keeps the digits of a small r; where the terms cancel there are as many further
+    bits, as for 1 + cos πz beside z = 1; far out, where e^z has no number, it is term by term."""
+    terms = _terms(node, scope)
+    finer = lru_cache(None)(lambda prec: _terms(*_finer(node, scope, prec)))
     far = _walked(sympy.log(node, evaluate=False), scope) if node.has(sympy.exp) else None
 
     def found(x: mpf) -> mpf:
         try:
-            y = inner(x)
+            return _log_of_sum(terms(x), lambda prec: finer(prec)(x), scope.prec)
         except OracleError:
             if far is None:
                 raise
             return far(x)
-        if one:
-            return mp.log1p(y) if -0.5 < y < 0.5 else ln(1 + y)
-        return ln(y)
 
     return found
+
+
+def _terms(node: Basic, scope: Scope) -> Callable[[mpf], list[mpf]]:
+    """The terms of a sum; the constants among them are found where they are first asked for."""
+    made = [_made(a, scope) for a in node.args]
+    return lambda x: [f(x) for f in made]
+
+
+def _finer(node: Basic, scope: Scope, prec: int) -> tuple[Basic, Scope]:
+    """π to more bits; but a fraction, which may be an end of the support, stays one number."""
+    bound, letters = dict(scope.bound), {}
+    for r in node.atoms(sympy.Rational):
+        if not r.is_Integer:
+            letters[r] = sympy.Dummy("r", real=True)
+            bound[letters[r]] = real(r, scope)
+    return node.xreplace(letters), scope._replace(bound=bound, memo={}, prec=prec)
+
+
+def _log_of_sum(terms: list[mpf], finer: Callable[[int], list[mpf]], prec: int) -> mpf:
+    """log Σ t, the terms taken again with more bits until ``prec`` of the sum's are right."""
+    bits, most = mp.prec, mp.prec + LARGEST
+    while True:
+        if len(terms) == 2 and terms[0] == 1 and -0.5 < terms[1] < 0.5:
+            return mp.log1p(terms[1])
+        with mp.workprec(bits):
+            total = sum(terms[1:], terms[0])
+        top = max(map(mp.mag, terms))
+        if not mp.isfinite(total) or bits >= most:
+            return ln(total)
+        lost = top - mp.mag(total) if total else bits
+        if lost <= bits - prec + SMALL:
+            return ln(total)
+        bits = min(most, 1 << (max(bits, prec + lost) + SMALL).bit_length())
+        with mp.workprec(bits):
+            terms = finer(bits)
 
 
 def _log_erfc(node: Basic, scope: Scope) -> Function:

@@ -38,8 +38,13 @@ def log_gamma(x: mpf) -> mpf:
     return +found
 
 
+FAR = mpf(10) ** 300  # Γ there has an exponent of hundreds of digits
+
+
 def gamma(x: mpf) -> mpf:
     """Γ(x), as e^(log Γ(x)) where x is positive and no whole number."""
+    if mp.isfinite(x) and abs(x) > FAR:
+        raise OracleError("gamma: out of range")
     if not 0 < x < 10**6 or mp.isint(x):
         return mp.gamma(x)
     with mp.extraprec(40):

@@ -15,7 +15,7 @@ from sympy.core.relational import Relational
 
 from symkl import nodes as n
 from symkl.family import Family
-from symkl.integrand import LOG_MAKERS, function
+from symkl.integrand import LARGE, LOG_MAKERS, SMALL, function
 from symkl.nodes import VARIATE
 from symkl.quadrature import OracleError, peak
 from symkl.valuation import LOGS, RULES, Scope, exponential, ln, names, number, observations, real
@@ -294,7 +294,6 @@ def _reaches(a: mpf, b: mpf) -> bool:
     return a <= b or (mp.isfinite(a) and a - b <= mpf(10) ** (8 - mp.dps) * max(1, abs(a)))
 
 
-SMALL, LARGE = 12, 3_000  # bits that cancel; fewer do not matter, more are not computed
 LAWS: dict[type, Callable] = {
     n.Law: _read_law,
     n.AbstractLaw: _read_abstract,

@@ -173,7 +173,7 @@ def _vouched(question: Basic, answer: Basic, numbers: Mapping[Any, Any], digits:
         if found == 0:
             raise failed
     if not isfinite(found) or (found < 0 and isinstance(question, KL)):
-        raise oracle.OracleError(f"{nstr(found, 8)} was found, which it is not")
+        raise oracle.OracleError(f"{nstr(found, 8)} was computed, and it is proved not to be that")
     return found
 
 

@@ -1,10 +1,13 @@
 """Each function that a formula may have has a number, and what has none for us refutes nothing."""
 
+import signal
+
 import pytest
 from mpmath import mp, mpf
 from sympy import Function, Rational, Symbol, polygamma, polylog
 
 from symkl import oracle
+from symkl.checking.clock import Broken, broken_off
 from symkl.checking.deciding import decided
 from symkl.checking.numbers import CannotTell, number
 from symkl.checking.request import Request
@@ -114,3 +117,59 @@ def test_a_difference_beyond_all_digits_is_undecided():
     """e^(−1000 a) is not 0, but a page can't show it at the point: no verdict without a point."""
     found = decided(Request("entropy", ("Exponential(a)",), r"1-\log a+e^{-1000-1000a}"), 30)
     assert found.kind == "undecided" and "less than 10^-500" in found.reason
+
+
+@pytest.mark.parametrize(
+    "added", [r"10^{-30}(a-b)", r"e^{-1000}\log a", r"10^{-40}\log(a)\log(b)", r"10^{-60}|a-b|"]
+)
+def test_a_difference_of_unknown_sign_is_seen_at_more_digits(added):
+    """Two precisions agree on the difference itself: it is not 0."""
+    laws = "Exponential(a)", "Exponential(b)"
+    found = decided(Request("kl", laws, rf"\log\frac ab+\frac ba-1+{added}"), 30)
+    assert (found.kind, found.how) == ("unequal", "apart")
+    with mp.workdps(600):
+        assert mpf(found.witness.theirs) != mpf(found.witness.ours)
+
+
+def test_what_is_written_in_two_ways_is_still_agreed_on():
+    """The difference is 0 at hundreds of digits."""
+    laws = "Exponential(a)", "Exponential(b)"
+    added = r"10^{-30}(\cos(a)^2+\sin(a)^2-1)+|a-b|-\max(a,b)+\min(a,b)"
+    found = decided(Request("kl", laws, rf"\log\frac ab+\frac ba-1+{added}"), 30)
+    assert (found.kind, found.how) == ("equal", "agreed")
+
+
+def test_a_long_witness_is_short_for_people_and_whole_in_json():
+    found = decided(Request("entropy", ("Exponential(a)",), r"1-\log a+e^{-1000}"), 30)
+    assert len(found.witness.ours) > 400
+    for line in found.render("text").splitlines():
+        assert len(line) < 110
+    assert "difference" in found.render("text") and "e-435" in found.render("text")
+    assert found.witness.ours in found.to_json()
+    for format in ("markdown", "html"):
+        assert found.witness.ours not in found.render(format)
+
+
+BROKEN_OFF = {
+    "an order that grows": "besseli(exp(exp(sigma)), sigma)",
+    "Γ of Γ of Γ": "gamma(gamma(gamma(sigma)))",
+    "Lerch's function": "lerchphi(1/2, sigma, mu)",
+    "an exponential integral far out": "expint(sigma, exp(exp(sigma)))",
+}
+
+
+@pytest.mark.parametrize("text", BROKEN_OFF.values(), ids=BROKEN_OFF)
+def test_a_value_that_nobody_can_wait_for_is_broken_off(text):
+    """By the clock, as nothing tells it before; unequal or undecided, with a line that says why."""
+    found = decided(Request("entropy", ("Normal(mu, sigma)",), text), 30)
+    assert found.kind == "unequal" or (found.kind == "undecided" and found.reason)
+
+
+def test_what_is_broken_off_leaves_no_alarm():
+    with pytest.raises(Broken), broken_off(0.01):
+        while True:
+            pass
+    assert signal.getitimer(signal.ITIMER_VIRTUAL) == (0.0, 0.0)
+    with broken_off(60):
+        assert signal.getitimer(signal.ITIMER_VIRTUAL)[0] > 0
+    assert signal.getitimer(signal.ITIMER_VIRTUAL) == (0.0, 0.0)

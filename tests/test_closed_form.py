@@ -341,3 +341,12 @@ def test_numbers_longer_than_python_writes(shape):
 
 def test_numbers_larger_than_a_float():
     assert kl(Normal(0, 1), Normal(10**400, 1)).result == Rational(10**800, 2)
+
+
+@pytest.mark.parametrize("number", [4, 8, 72, 1000, 100_000, Rational(3, 4), Rational(4, 9)])
+def test_the_log_of_a_number_is_not_taken_apart(number):
+    """λ log(λ/l) + l − λ for λ = 2³ 3² too, not 72 log(9/l) + 216 log 2 + l − 72."""
+    value = kl(Poisson(number), Poisson(s)).result
+    rest = value - s + number - number * log(number / s)
+    assert algebra(()).equal(rest, S.Zero)
+    assert len(value.atoms(log)) == 1

@@ -112,3 +112,29 @@ def test_names_that_are_one_by_the_rule_are_told_apart_by_their_spelling():
     with pytest.raises(ValueError, match="unknown name 'k_1'"):
         read_formula("k_{1}", names, "latex")
     assert read_formula("k1 - k_1", names, "python").expr == names["k1"] - names["k_1"]
+
+
+SAID = [  # written, the same plainly, what is said of the choice
+    (r"\tanh^{-1}(1-a)", r"\operatorname{artanh}(1-a)", "artanh, not as 1/tanh"),
+    (r"\tan^{-1}\frac ab", r"\arctan\frac ab", "arctan, not as 1/tan"),
+    (r"a^b\,2b^2", r"2a^bb^2", "read 2 after a factor and a thin space"),
+    (r"\left[a\right.\\ &\quad\left.{}+b\right]", r"a+b", ""),
+    (r"a{}-b", r"a-b", ""),
+]
+
+
+@pytest.mark.parametrize("written, plain, note", SAID)
+def test_what_is_read_with_a_choice_says_so(written, plain, note):
+    names = {n: Symbol(n, positive=True) for n in "ab"}
+    if "&" in written:
+        written = rf"\begin{{aligned}}&{written}\end{{aligned}}"
+    found = read_formula(written, names, "latex")
+    assert found.expr == read_formula(plain, names, "latex").expr
+    assert any(note in said for said in found.notes) or not note
+
+
+@pytest.mark.parametrize("written, column", [(r"a 2", 3), (r"2\,3", 4), (r"a^{}+b", 4)])
+def test_a_number_after_a_factor_and_nothing_for_an_exponent_are_refused(written, column):
+    names = {n: Symbol(n, positive=True) for n in "ab"}
+    with pytest.raises(ValueError, match=f"column {column}:"):
+        read_formula(written, names, "latex")

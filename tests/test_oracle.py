@@ -32,6 +32,7 @@ from sympy import Sum as SymbolicSum
 from symkl.families import (
     FAMILIES,
     Bernoulli,
+    Beta,
     BetaBinomial,
     Binomial,
     Categorical,
@@ -43,6 +44,8 @@ from symkl.families import (
     Normal,
     Poisson,
     QuadraticU,
+    RaisedCosine,
+    Triangular,
     Uniform,
     VonMises,
     YuleSimon,
@@ -428,3 +431,24 @@ def test_an_image_keeps_the_corner_and_the_ends_of_its_law():
     image = Image(QuadraticU(a, b), a + X * (b - a), b - a, Support(0, 1))
     close(Mean(image, X), R(1, 2))
     close(Mean(image, X**2), R(2, 5))
+
+
+@pytest.mark.parametrize("a", [R(1, 5), R(2)])
+def test_a_density_that_vanishes_where_the_supports_touch(a):
+    """q = (1 + cos π(x − 1))/2 is 0 at 0, and 1 + cos has no digits there."""
+    with mp.workdps(50):
+        a_ = mpf(a.p) / a.q
+        rest = mp.quad(  # of E_P log q, what is left of log sin²(πx/2) without log (πx/2)²
+            lambda x: a_ * x ** (a_ - 1) * 2 * mp.log(mp.sincpi(x / 2)),
+            [0, mpf(10) ** -20, mpf(10) ** -5, 0.1, 1],
+        )
+        log_q = rest + 2 * (mp.log(mp.pi / 2) - 1 / a_)
+        expected = mp.log(a_) - (a_ - 1) / a_ - log_q
+        assert abs(evaluate(KL(Beta(a, 1), RaisedCosine(1, 1))) - expected) < mpf(10) ** -15
+
+
+@pytest.mark.parametrize("start", [R(1, 3), R(-7, 5)])
+def test_where_they_touch_at_a_number_that_is_rounded(start):
+    here = KL(Triangular(0, R(1, 2), R(1, 8)), RaisedCosine(2, 2))
+    moved = KL(Triangular(start, start + R(1, 2), start + R(1, 8)), RaisedCosine(start + 2, 2))
+    assert agree(here, moved)[0]

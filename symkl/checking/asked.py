@@ -14,7 +14,7 @@ from symkl.checking.points import Numbers, Space, named, true_at
 from symkl.claim import StepRejected
 from symkl.conditions import holds
 from symkl.derivation import Derivation
-from symkl.nodes import KL, Cases, CrossEntropy, Entropy, FiniteWhen, Law, Mean
+from symkl.nodes import KL, VARIATE, Cases, CrossEntropy, Entropy, FiniteWhen, Law, Mean
 from symkl.questions.laws import law, pair
 from symkl.values import at
 
@@ -132,6 +132,17 @@ class Asked:
                 return value(self.node.func(*there), scope)
             except oracle.SLIPS:
                 return None
+
+    def variance(self, numbers: Numbers) -> Any:
+        """Var X of the first law, to about as many digits; None where it has none."""
+        from symkl import oracle
+
+        there = at(self.laws[0], named(numbers))
+        node = Mean(there, VARIATE**2) - Mean(there, VARIATE) ** 2
+        try:
+            return oracle.evaluate(node, oracle.Model(), ROUGH - 6)
+        except UNDERIVED:
+            return None
 
     def by_definition(self, numbers: Numbers, digits: int) -> Any:
         """The number by quadrature or summation of the densities; no rule has a part in it."""

@@ -9,13 +9,14 @@ from mpmath import mp, mpf
 from sympy import Basic, Expr, S
 
 from symkl.checking.asked import Asked
-from symkl.checking.clock import Clock, fresh_work, parts
+from symkl.checking.clock import Broken, Clock, OutOfTime, broken_off, fresh_work, parts
 from symkl.checking.numbers import CannotTell, number, same
 from symkl.checking.points import Numbers
 from symkl.oracle import SLIPS, STARTS
 from symkl.valuation import Model, Scope, value
 
 SCREEN, DIGITS, WORKING = 14, 25, 34  # digits of a trial, of what is confirmed, of the arithmetic
+TRIED = 0.5  # seconds, for a value that the steps have not told
 LOOK = 5  # steps, at what is known already
 BAD = (S.NaN, S.ComplexInfinity, S.Infinity, S.NegativeInfinity, S.ImaginaryUnit)
 
@@ -44,7 +45,10 @@ class Bench:
         self.clock.spend(LOOK + fresh_work(expr, self.known[place]))
         with mp.workdps(WORKING):
             try:
-                found = value(expr, self.scopes[place])
+                with broken_off(TRIED):
+                    found = value(expr, self.scopes[place])
+            except (Broken, MemoryError):
+                raise OutOfTime from None
             except SLIPS:
                 return None
         return found if isinstance(found, mpf) and mp.isfinite(found) else None

@@ -1,12 +1,18 @@
 """How far work may go: steps that are counted, the same on every machine, and seconds of work.
 
-A step is about what it takes to evaluate a sum of two numbers to 34 digits.
+A step is about what it takes to evaluate a sum of two numbers to 34 digits. What can't be counted
+before it is begun, a value of a function that nobody would write, is broken off.
 """
 
 from __future__ import annotations
 
+import signal
+import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
+from typing import Any
 
 import sympy as sp
 from sympy import Basic
@@ -27,8 +33,37 @@ TERMS = 8  # that a sum of unknown length is taken to have
 LONGEST = 10_000
 
 
+BREAK = 1.2  # seconds; what people write takes a thousandth of that
+
+
 class OutOfTime(Exception):
     """No more is tried."""
+
+
+class Broken(BaseException):
+    """What was broken off; no handler of errors on the way is meant to hold it."""
+
+
+@contextmanager
+def broken_off(seconds: float = BREAK) -> Iterator[None]:
+    """Broken, where what is done in it takes longer than so many seconds of work."""
+    if (
+        not hasattr(signal, "setitimer")
+        or threading.current_thread() is not threading.main_thread()
+    ):
+        yield
+        return
+    before = signal.signal(signal.SIGVTALRM, _break)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
+
+
+def _break(*given: Any) -> None:
+    raise Broken
 
 
 class Clock:

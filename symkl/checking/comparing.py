@@ -13,17 +13,18 @@ from itertools import chain, islice
 from typing import Any
 
 from mpmath import mp
-from sympy import Expr, Piecewise, oo
+from sympy import Add, Basic, Expr, Piecewise, oo
 from sympy.core.relational import Relational
 
 from symkl.checking import balls
 from symkl.checking.asked import UNDERIVED, Asked
 from symkl.checking.borders import border_points
 from symkl.checking.clock import Clock, OutOfTime, work
-from symkl.checking.holding import holds_at
-from symkl.checking.numbers import CannotTell, Found, number, same, shown
+from symkl.checking.holding import at_once, holds_at
+from symkl.checking.numbers import CannotTell, Found, TooSlow, number, same, shown
 from symkl.checking.points import Numbers, written
 from symkl.checking.verdict import Witness
+from symkl.oracle import FORMULAS
 from symkl.quadrature import OracleError
 
 DIGITS, POINTS, OUTSIDE = 25, 6, 3
@@ -33,7 +34,9 @@ APART = 15  # digits by which two values that differ may agree at most
 CHECKED = 9  # digits to which quadrature confirms the closed form
 BOTH = ("closed form", "quadrature")
 SEEN, MANY = 22, 500  # digits of a difference; of a witness, at most
-NOWHERE = "the difference is nowhere 0"
+NOWHERE = "the normal form (the difference is nowhere 0)"
+TWICE = "two precisions of the difference"
+BEYOND = 50  # digits more than it takes to see the smallest number of a formula
 AFTER = 2  # points looked at after one where they differ, for the definition to confirm ours at
 LOOKS = 20_000  # steps of evaluation that this is worth
 SEARCHED = 400  # points looked through for one where a condition holds or fails
@@ -60,9 +63,36 @@ class Comparison:
         self.values.append(value)
 
 
-def by_little(asked: Asked, point: Numbers, difference: Expr) -> Witness | str:
+def little(asked: Asked, expr: Expr, points: list[Numbers]) -> tuple[Numbers, Any] | None:
+    """A point at which the difference is not 0, told by two precisions that see what is tiny.
+
+    The oracle has a difference to its own digits, or 0 where nothing is left of it at hundreds.
+    """
+    if asked.closed is None:
+        return None
+    digits = max(SEEN, (tiniest(expr) + BEYOND) // FORMULAS)
+    for point in points[:POINTS]:
+        if not mp.isfinite(asked.value(point, 15)):
+            continue
+        try:
+            gap = number(Add(asked.closed, -expr, evaluate=False), point, digits).value
+        except CannotTell:
+            return None
+        if gap is not None and gap != 0:
+            return point, gap
+    return None
+
+
+def tiniest(expr: Expr) -> int:
+    """The number of digits before the first one of the smallest number that is written there."""
+    if not expr.is_number:
+        return max(map(tiniest, (a for a in expr.args if isinstance(a, Basic))), default=0)
+    value = at_once(expr, {}) if expr.is_comparable else None
+    return 0 if not value else max(0, -mp.mag(value)) * 3 // 10 + 1
+
+
+def by_little(asked: Asked, point: Numbers, gap: Any, how: str) -> Witness | str:
     """Both values at a point, with all the digits that it takes to see the difference."""
-    gap = number(difference, point, SEEN).value
     if gap is None or not gap:
         return f"the difference, which is not 0, has no number at {_words(point)}"
     digits = SEEN + max(0, -mp.mag(gap)) * 3 // 10
@@ -71,7 +101,7 @@ def by_little(asked: Asked, point: Numbers, difference: Expr) -> Witness | str:
     ours = asked.value(point, digits)
     with mp.workdps(digits + 10):
         values = shown(ours, digits), shown(ours - gap, digits)
-    return Witness(written(point), *values, f"the normal form ({NOWHERE})", BOTH)
+    return Witness(written(point), *values, how, BOTH)
 
 
 def chosen_points(asked: Asked, expr: Expr, seed: str) -> tuple[list[Numbers], list[Numbers]]:
@@ -119,10 +149,15 @@ def compared(asked: Asked, expr: Expr, digits: int, seed: str, clock: Clock) -> 
             clock.check()
             ours = asked.value(point, digits + 2)
             found.seen.append(point)
+            if found.differs is not None:
+                continue  # only ours is wanted, for the definition to confirm
             theirs = number(expr, point, digits + 2)
         except OutOfTime:
             found.over = True
             found.reason = "the time was over before enough points were compared"
+            break
+        except TooSlow as slow:
+            found.reason = f"{slow}, at {_words(point)}"
             break
         except (CannotTell, *UNDERIVED) as error:
             found.reason = f"no value could be vouched for at {_words(point)}: {error}"

@@ -106,11 +106,23 @@ def everywhere(expr: Expr) -> Iterator[Change]:
         for one, two in combinations(sorted(expr.atoms(kind), key=str), 2):
             words = said("right if {} and {} change places", one, two)
             yield "parameters in another order", words, put(expr, {one: two, two: one})
+    logged = [_of_a_quotient(term) for term in Add.make_args(expr)]
+    if None not in logged:
+        yield "a lost logarithm", "right with the logarithms of the quotients", Add(*logged)
     for base in (2, 10):
         if expr.has(log(base)):
             words = f"right with natural logarithms for those to the base {base}"
             yield f"log base {base}", words, put(expr, {log(base): S.One})
             yield f"log base {base}", words, put(expr, {1 / log(base): S.One})
+
+
+def _of_a_quotient(term: Expr) -> Expr | None:
+    """p log(p/q) for p²/q, which was p (p/q)."""
+    for factor in Mul.make_args(term):
+        base, power = factor.as_base_exp()
+        if power == 2 and not base.is_number:
+            return base * log(term / base)
+    return None
 
 
 def _exchanged(e: Basic, old: Any, new: Any) -> Basic:
@@ -146,12 +158,14 @@ def rebuilt(expr: Basic, change: Callable[[Basic], Basic]) -> Any:
     return change(expr)
 
 
-def single(expr: Expr, others: dict[Basic, Basic]) -> Iterator[Change]:
+def single(
+    expr: Expr, others: dict[Basic, Basic], kinds: Callable[..., Iterator[Edit]] | None = None
+) -> Iterator[Change]:
     """Every change at a single place; ``others`` has the letter of the other law for each."""
     for count, (path, part, above) in enumerate(places(expr)):
         if count > MOST:
             return
-        for name, words, new in changes(part, above, others):
+        for name, words, new in (kinds or changes)(part, above, others):
             if isinstance(new, Expr) and not new.has(*BAD) and new != part:
                 try:
                     yield name, words, replaced(expr, path, new)
@@ -193,6 +207,7 @@ def changes(part: Expr, above: Any, others: dict[Basic, Basic]) -> Iterator[Edit
     yield from _functions(part)
     yield from _powers(part, above)
     if _takes_arguments(above) and part.free_symbols:
+        yield from letters(part, above, others)
         for shift in SHIFTS:
             yield (
                 "a shifted argument",
@@ -206,6 +221,26 @@ def changes(part: Expr, above: Any, others: dict[Basic, Basic]) -> Iterator[Edit
         for shift in (*SHIFTS, -part):
             new = part + shift
             yield "a lost additive constant", said("{} should be {}", part, new), new
+
+
+def letters(part: Expr, above: Any, others: dict[Basic, Basic]) -> Iterator[Edit]:
+    """A letter of the other law all over a part, or in its functions; a quotient upside down."""
+    if not part.args or not isinstance(part, Add | Mul | Pow | Function):
+        return
+    held = sorted(part.free_symbols & set(others), key=str)
+    for one in held:
+        two = others[one]
+        if two in held and str(one) < str(two):
+            swapped = put(part, {one: two, two: one})
+            words = said("{} and {} should change places in {}", one, two, part)
+            yield "an index", words, swapped
+        elsewhere = [f for f in Mul.make_args(part) if f.has(one) and not f.is_Add]
+        if isinstance(part, Mul) and len(elsewhere) > 1:
+            inner = Mul(*elsewhere)
+            words = said("{} should be {} throughout {}", one, two, inner)
+            yield "an index", words, part / inner * put(inner, {one: two})
+    if isinstance(part, Mul) and part.as_numer_denom()[1].free_symbols:
+        yield "an exponent", said("{} should be upside down", part), 1 / part
 
 
 def _takes_arguments(above: Any) -> bool:

@@ -11,22 +11,36 @@ from symkl.checking import matching
 from symkl.checking.asked import UNDERIVED, Asked
 from symkl.checking.bench import Bench
 from symkl.checking.borders import borders
-from symkl.checking.clock import Clock, OutOfTime
-from symkl.checking.comparing import Comparison, by_little, compared, confirmed, enough, witness
+from symkl.checking.clock import Clock, OutOfTime, work
+from symkl.checking.comparing import (
+    NOWHERE,
+    SEEN,
+    TWICE,
+    Comparison,
+    by_little,
+    compared,
+    confirmed,
+    enough,
+    little,
+    witness,
+)
 from symkl.checking.deciding import SYMBOLS, where_proved
-from symkl.checking.numbers import same
+from symkl.checking.numbers import number, same
 from symkl.checking.points import Numbers, written
-from symkl.checking.proving import apart_by, proved
+from symkl.checking.proving import apart_by, difference_of, proved
 from symkl.checking.request import Request
 from symkl.checking.slips import diagnosed
 from symkl.checking.understanding import Understood
 from symkl.checking.verdict import Slip, Verdict, Witness
 from symkl.checking.writing import written as written_as
+from symkl.formula.heights import height
 from symkl.nodes import FiniteWhen
 from symkl.render import formula
 
 COMPARING, DIAGNOSING = 0.5, 0.9  # parts of the limit by which each is over
 PATIENCE, STEPS = 8.0, 30_000  # seconds and steps of work that slips are worth
+HARDLY = 0.4, 3_000  # the same where the formula is none that anybody would write
+WORK, TALL = 1200, 8  # what people write takes fewer steps, and stands less high
 
 
 def judged(
@@ -44,7 +58,13 @@ def judged(
         return _refuted(verdict, asked, expr, found, begun, DIAGNOSING * limit)
     difference = apart_by(asked, expr) if found.agreed or found.close else None
     if difference is not None:
-        return _off_by(verdict, asked, expr, (found.agreed or found.close)[0], difference)
+        at = (found.agreed or found.close)[0]
+        seen = by_little(asked, at, number(difference, at, SEEN).value, NOWHERE)
+        return _off_by(verdict, asked, at, seen, difference)
+    apart = little(asked, expr, [*found.close, *found.agreed])
+    if apart is not None:
+        seen = by_little(asked, *apart, TWICE)
+        return _off_by(verdict, asked, apart[0], seen, difference_of(asked, expr))
     if not enough(asked, expr, found):
         return verdict.with_(reason=found.reason or _too_few(found))
     doubt = "" if asked.closed is None else confirmed(asked, found.agreed, found.values)
@@ -94,7 +114,8 @@ def _refuted(
     point = found.differs
     assert point is not None and found.theirs is not None
     if asked.answer is not oo and not mp.isinf(found.ours) and asked.closed is not None:
-        doubt = confirmed(asked, [point, *found.agreed], [found.ours, *found.values])
+        points = [point, *(p for p in found.seen if p != point)]
+        doubt = confirmed(asked, points, [asked.value(p, found.digits + 2) for p in points])
         if doubt:
             return verdict.with_(reason=doubt)
     seen = witness(asked, expr, point)
@@ -103,7 +124,8 @@ def _refuted(
     verdict = verdict.with_(kind="unequal", how="apart", witness=seen)
     if mp.isinf(found.ours) or (found.theirs.value is not None and mp.isinf(found.theirs.value)):
         return verdict.with_(slips=(_about_infinity(asked, found),))
-    bench = _bench(asked, expr, found, begun.until(end, PATIENCE, STEPS))
+    worth = HARDLY if work(expr) > WORK or height(expr) > TALL else (PATIENCE, STEPS)
+    bench = _bench(asked, expr, found, begun.until(end, *worth))
     if bench is None:
         return verdict
     slips = diagnosed(bench, lambda fixed: _right(bench, fixed))
@@ -114,20 +136,26 @@ def _refuted(
 
 
 def _off_by(
-    verdict: Verdict, asked: Asked, expr: Expr, point: Numbers, difference: Expr
+    verdict: Verdict,
+    asked: Asked,
+    point: Numbers,
+    seen: Witness | str,
+    difference: Expr | None,
 ) -> Verdict:
-    """Unequal by something too small for the digits compared, but exactly known."""
+    """Unequal by something too small for the digits compared."""
     doubt = confirmed(asked, [point], [asked.value(point, 20)])
     if doubt:
         return verdict.with_(reason=doubt)
-    seen = by_little(asked, point, difference)
     if not isinstance(seen, Witness):
         return verdict.with_(reason=seen)
+    verdict = verdict.with_(kind="unequal", how="apart", witness=seen)
+    if difference is None:
+        return verdict
     fixed = asked.closed
     shown = written_as(fixed), written_as(fixed, "latex")
     name = "a lost term" if difference.free_symbols else "a lost additive constant"
     slip = Slip(name, f"it is off by {written_as(-difference)}", *shown, fixed)
-    return verdict.with_(kind="unequal", how="apart", witness=seen, slips=(slip,))
+    return verdict.with_(slips=(slip,))
 
 
 def _about_infinity(asked: Asked, found: Comparison) -> Slip:
@@ -166,7 +194,9 @@ def _bench(asked: Asked, expr: Expr, found: Comparison, clock: Clock) -> Bench |
 
 def _right(bench: Bench, fixed: Expr) -> bool:
     """Is the mended formula right, to as many digits as the values have?"""
-    if bench.asked.closed is not None and (proved(bench.asked, fixed) or fixed is bench.expr):
+    if fixed is bench.expr:  # it was the question that was another
+        return True
+    if bench.asked.closed is not None and proved(bench.asked, fixed):
         return True
     if borders(bench.asked, fixed):
         found = compared(bench.asked, fixed, 25, "mended", bench.clock)

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import combinations
 
 from mpmath import mp
-from sympy import Add, Expr, Function, Mul, Symbol, exp, log
+from sympy import Add, Expr, Function, Mul, Symbol, exp, expand, log
 
 from symkl.checking.bench import Bench
 from symkl.checking.numbers import same
 from symkl.checking.readings import partners
-from symkl.checking.terms import Change, gaps, views
+from symkl.checking.terms import MOST, Change, gaps, views
 from symkl.checking.writing import said
 from symkl.nodes import Mean
 
 SHIFTS = 1, -1
+Form = Callable[[Expr], Expr]  # a sum in which terms are looked for
 
 
 def scaled_terms(bench: Bench) -> Iterator[Change]:
@@ -56,9 +57,14 @@ def rewritten(bench: Bench) -> Iterator[Change]:
 
     Where no term has a partner, the formula is another one, and this says nothing.
     """
-    missing, extra = unmatched(bench)
+    for form in (apart, written_out):
+        yield from _rewritten(bench, form)
+
+
+def _rewritten(bench: Bench, form: Form) -> Iterator[Change]:
+    missing, extra = unmatched(bench, form)
     right, wrong = Add(*missing), Add(*extra)
-    alone = len(extra) == len(Add.make_args(views(bench.expr)[-1]))
+    alone = len(extra) == len(Add.make_args(form(bench.expr)))
     if len(missing) > 4 or len(extra) > 3 or alone:
         return
     if not extra or not missing:
@@ -69,7 +75,7 @@ def rewritten(bench: Bench) -> Iterator[Change]:
         return
     name = _kind_of_change(bench, wrong, right)
     words = said("{} should be {}", wrong, right)
-    yield name, words, views(bench.expr)[-1] - wrong + right
+    yield name, words, form(bench.expr) - wrong + right
 
 
 def _kind_of_change(bench: Bench, wrong: Expr, right: Expr) -> str:
@@ -127,13 +133,24 @@ def _near(one: list, two: list | None) -> bool:
     return two is not None and all(same(a, b, 13) for a, b in zip(one, two))
 
 
-def unmatched(bench: Bench) -> tuple[list[Expr], list[Expr]]:
+def apart(expr: Expr) -> Expr:
+    """Its products multiplied out, its logarithms taken apart."""
+    return views(expr)[-1]
+
+
+def written_out(expr: Expr) -> Expr:
+    """Its squares too."""
+    made = expand(apart(expr), func=False, log=False, trig=False, power_exp=False)
+    return made if len(Add.make_args(made)) <= MOST else apart(expr)
+
+
+def unmatched(bench: Bench, form: Form = apart) -> tuple[list[Expr], list[Expr]]:
     """The terms of ours that the formula lacks, and those of the formula that we have not."""
     ours = bench.asked.finite_branch
     if not isinstance(ours, Expr):
         return [], []
-    left = [(t, _values(bench, t)) for t in Add.make_args(views(ours)[-1])]
-    right = [(t, bench.all(t, 3)) for t in Add.make_args(views(bench.expr)[-1])]
+    left = [(t, _values(bench, t)) for t in Add.make_args(form(ours))]
+    right = [(t, bench.all(t, 3)) for t in Add.make_args(form(bench.expr))]
     for one in list(left):
         partner = next((r for r in right if _alike(one[1], r[1])), None)
         if partner is not None:

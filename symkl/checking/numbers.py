@@ -8,6 +8,7 @@ from mpmath import mp, mpf, nstr
 from sympy import Basic
 
 from symkl import oracle
+from symkl.checking.clock import BREAK, Broken, broken_off
 from symkl.checking.points import Numbers
 from symkl.quadrature import OracleError
 
@@ -30,10 +31,17 @@ class CannotTell(ArithmeticError):
     """The formula has a value there, but its digits can't be had."""
 
 
+class TooSlow(CannotTell):
+    """Not in a time in which the value of a formula can be had."""
+
+
 def number(expr: Basic, numbers: Numbers, digits: int) -> Found:
     """The value of the formula at the numbers, two precisions agreeing on the digits."""
     try:
-        value = oracle.evaluate(expr, oracle.Model(symbols=numbers), digits)
+        with broken_off():
+            value = oracle.evaluate(expr, oracle.Model(symbols=numbers), digits)
+    except (Broken, MemoryError):
+        raise TooSlow(f"one value of the formula takes more than {BREAK:g} s") from None
     except OracleError as error:
         words = str(error)
         if any(mark in words for mark in NONE):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from symkl.checking.asked import Asked
 from symkl.checking.plot import plotted
-from symkl.checking.report import NAMES, apart, evidence, headline
+from symkl.checking.report import NAMES, apart, evidence, gap, headline, short
 from symkl.checking.verdict import Verdict
 from symkl.derivation import Derivation
 from symkl.render import html, markdown
@@ -144,8 +144,9 @@ def _difference(verdict: Verdict) -> Iterator[Block]:
     what = NAMES[verdict.quantity]
     yield Items(
         (
-            (Words(f"the formula gives {_number(seen.theirs)}"),),
-            (Words(f"the {what} is {_number(seen.ours)}"),),
+            (Words(f"the formula gives {_number(short(seen.theirs))}"),),
+            (Words(f"the {what} is {_number(short(seen.ours))}"),),
+            *(((Words(f"they differ by {_number(gap(seen))}"),),) if gap(seen) else ()),
             (Words(apart(seen)),),
         )
     )

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Any, NamedTuple
 
-from sympy import Basic, Expr, Pow, S, Symbol, sqrt
+from sympy import Basic, Dummy, Expr, Function, Pow, S, Symbol, sqrt
 
 from symkl.checking.asked import Asked
 from symkl.checking.writing import Said, listed, said
@@ -190,6 +190,15 @@ def _reordered(asked: Asked) -> Iterator[Reading]:
     for mapping in [*both, *(m for law in swaps for m in law)]:
         pairs = [said("{} and {}", a, b) for a, b in mapping.items() if str(a) < str(b)]
         yield Reading(name, said("right if {} change places", listed(", ", pairs)), mapping)
+
+
+def partly_reordered(asked: Asked, expr: Expr) -> Iterator[tuple[str, Said, Expr]]:
+    """Two parameters change places outside of the functions only, as in (1 − 1/a) ψ(b)."""
+    kept: Mapping = {f: Dummy(real=True) for f in expr.atoms(Function)}
+    bare, back = put(expr, kept), {d: f for f, d in kept.items()}
+    for reading in _reordered(asked):
+        words = said("{} outside of the functions", reading.words)
+        yield reading.name, words, put(read_as(bare, reading.mapping), back)
 
 
 def read_as(expr: Expr, mapping: Mapping) -> Any:

@@ -9,6 +9,7 @@ from symkl.checking.verdict import Verdict, Witness
 FORMATS = ("text", "markdown", "html", "json")
 NAMES = {"kl": "KL", "entropy": "entropy", "cross-entropy": "cross-entropy"}
 WIDTH, COLUMN = 96, 13
+LONG, ENDS = 60, 24  # letters of a number that is shown whole; shown of each end of a longer one
 
 
 def render(verdict: Verdict, format: str = "text") -> str:
@@ -55,6 +56,23 @@ def apart(seen: Witness) -> str:
     return f"{told}; ours is from quadrature of the definition"
 
 
+def short(value: str) -> str:
+    """1.2345678901…(430 digits): both ends of a number that is too long to be read."""
+    if len(value) <= LONG:
+        return value
+    return f"{value[:ENDS]}…({len(value) - 2 * ENDS} digits)…{value[-ENDS:]}"
+
+
+def gap(seen: Witness) -> str:
+    """By how much two values differ that look the same in short; else nothing."""
+    if max(len(seen.ours), len(seen.theirs)) <= LONG:
+        return ""
+    from mpmath import mp, mpf, nstr
+
+    with mp.workdps(max(len(seen.ours), len(seen.theirs)) + 10):
+        return f"about {nstr(mpf(seen.theirs) - mpf(seen.ours), 3)} (all digits are in the JSON)"
+
+
 def text(verdict: Verdict) -> str:
     """The verdict line, then the evidence, the diagnosis, the notes, the conventions."""
     rows: list[tuple[str, str]] = []
@@ -85,8 +103,9 @@ def _evidence(verdict: Verdict) -> list[tuple[str, str]]:
         point = ", ".join(f"{name} = {value}" for name, value in seen.point.items())
         rows += [
             ("at", point),
-            ("formula", seen.theirs),
-            (NAMES[verdict.quantity], seen.ours),
+            ("formula", short(seen.theirs)),
+            (NAMES[verdict.quantity], short(seen.ours)),
+            ("difference", gap(seen)),
             ("evidence", apart(seen)),
         ]
     for place, slip in enumerate(verdict.slips):

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from sympy import Expr
+from mpmath import mp
+from sympy import Add, Expr, S, expand
 
 from symkl.checking import edits, matching, terms
 from symkl.checking.asked import UNDERIVED, Asked
@@ -18,7 +19,14 @@ from symkl.checking.bench import Bench
 from symkl.checking.clock import OutOfTime
 from symkl.checking.numbers import same
 from symkl.checking.points import Numbers
-from symkl.checking.readings import Reading, partners, read_as, readings, single_pairs
+from symkl.checking.readings import (
+    Reading,
+    partly_reordered,
+    partners,
+    read_as,
+    readings,
+    single_pairs,
+)
 from symkl.checking.verdict import Slip
 from symkl.checking.writing import Said, said, written
 from symkl.families import FAMILIES
@@ -56,6 +64,8 @@ NAMES = {  # every slip by its name, and what it is
     "parameters in another order": "two parameters of a law have changed places",
     "success read as failure": "p stands where 1 − p should",
     "Γ for log Γ": "a logarithm before Γ or B is missing",
+    "a lost logarithm": "a quotient stands where its logarithm should",
+    "a normal approximation": "the formula is the entropy of a normal law of the same variance",
     "ψ for log": "ψ stands where log should",
     "log for ψ": "log stands where ψ should",
     "a shifted argument": "ψ, Γ or an index is off by one",
@@ -69,6 +79,7 @@ WEAK = {  # what explains much; a sign or a shifted argument says more
     "a lost additive constant", "a lost term", "an extra term", "a lost factor", "a bracket",
     "an exponent",
 }  # fmt: skip
+LOCAL = {"an index", "an exponent", "a lost factor"}  # what a change in one place is called
 TWINS = {"Geometric": "Geometric0", "Geometric0": "Geometric"}  # one law, begun elsewhere
 OTHER_QUANTITIES = {  # what is asked: what may have been meant, of which laws, and its name
     "kl": (
@@ -96,7 +107,7 @@ def diagnosed(bench: Bench, right: Callable[[Expr], bool]) -> tuple[Slip, ...]:
     """
     found: dict[str, tuple[str, Expr | None]] = {}
     try:
-        for attempt in (_simple, _one_place, _rewritten, _two_slips):
+        for attempt in (_simple, _one_place, _in_a_part, _rewritten, _normal_law, _two_slips):
             for name, words, fixed in attempt(bench):
                 if name not in found and right(fixed):
                     found[name] = str(words), (None if fixed is bench.expr else fixed)
@@ -124,6 +135,7 @@ def _simple(bench: Bench) -> Iterator[Change]:
     yield from _fitting(bench, _read_otherwise(bench, readings(bench.asked)))
     yield from _fitting(bench, terms.single_terms(bench))
     yield from _fitting(bench, _read_otherwise(bench, single_pairs(bench.asked)))
+    yield from _fitting(bench, partly_reordered(bench.asked, bench.expr))
     yield from _another_question(bench)
     yield from _fitting(bench, terms.lost_terms(bench))
     yield from _fitting(bench, edits.everywhere(bench.expr))
@@ -133,8 +145,16 @@ def _one_place(bench: Bench) -> Iterator[Change]:
     """One change in one place, however deep; then two terms at once."""
     yield from _fitting(bench, matching.scaled_terms(bench))
     for view in dict.fromkeys((bench.expr, terms.views(bench.expr)[-1])):
-        yield from _fitting(bench, edits.single(view, partners(bench.asked)))
+        changes = edits.single(view, partners(bench.asked))
+        if view is not bench.expr:  # its terms have been tried one by one
+            changes = (c for c in changes if c[0] not in ("factor ½", "factor 2"))
+        yield from _fitting(bench, changes)
     yield from _fitting(bench, terms.several_terms(bench))
+
+
+def _in_a_part(bench: Bench) -> Iterator[Change]:
+    """The letters of one law for those of the other, all over a part."""
+    return _fitting(bench, edits.single(bench.expr, partners(bench.asked), edits.letters))
 
 
 def _rewritten(bench: Bench) -> Iterator[Change]:
@@ -158,7 +178,16 @@ def _fitting(bench: Bench, changes: Iterable[Change]) -> Iterator[Change]:
     def new(fixed: Expr) -> bool:
         return fixed != bench.expr and bench.fits(fixed)
 
-    return ((name, words, fixed) for name, words, fixed in changes if new(fixed))
+    return (_called(bench, change) for change in changes if new(change[2]))
+
+
+def _called(bench: Bench, change: Change) -> Change:
+    """Where two terms then cancel, they were too many."""
+    name, _, fixed = change
+    over = expand(bench.expr - fixed) if name in LOCAL else S.Zero
+    if over.is_Add and len(over.args) == 2 and set(over.args) <= set(Add.make_args(bench.expr)):
+        return "an extra term", said("{} is too much", over), bench.expr - over
+    return change
 
 
 def _read_otherwise(bench: Bench, among: Iterable[Reading]) -> Iterator[Change]:
@@ -183,6 +212,21 @@ def _another_question(bench: Bench) -> Iterator[Change]:
             values.append(right)
         else:
             yield name, f"right for {words}", bench.expr
+
+
+def _normal_law(bench: Bench) -> Iterator[Change]:
+    """½ log 2πe Var X, which an entropy tends to in the limit."""
+    if bench.asked.quantity != "entropy":
+        return
+    for place, point in enumerate(bench.points):
+        bench.clock.check()
+        variance = bench.asked.variance(point)
+        if variance is None or not same(
+            bench.at(bench.expr, place), mp.log(2 * mp.pi * mp.e * variance) / 2, ROUGHLY
+        ):
+            return
+    words = "the entropy of the normal law with the same variance: right in the limit only"
+    yield "a normal approximation", words, bench.expr
 
 
 def _far(asked: Asked, point: Numbers, value: Any) -> bool:

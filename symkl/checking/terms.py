@@ -144,9 +144,21 @@ def single_terms(bench: Bench) -> Iterator[Change]:
             if factor is None or factor == 1:
                 continue
             name, words, fixed = _scaled(factor, term, view - term, "the term")
-            if term.is_number and term not in Add.make_args(bench.expr):
+            if factor != 0 and _of_a_number(bench.expr, term):
                 name = "a lost additive constant"
             yield name, words, fixed
+
+
+def _of_a_number(expr: Expr, term: Expr) -> bool:
+    """Does it come of a number in a sum, as −ψ(u) does of (a − 1) ψ(u)?"""
+    if term.is_number:
+        return term not in Add.make_args(expr)
+    for product in Add.make_args(expr):
+        for bracket in Mul.make_args(product):
+            if bracket.is_Add and any(n.is_number and n * product / bracket == term
+                                      for n in bracket.args):  # fmt: skip
+                return True
+    return False
 
 
 def lost_terms(bench: Bench) -> Iterator[Change]:
@@ -238,6 +250,9 @@ def _scaled(factor: Expr, term: Expr, rest: Expr, what: str) -> Change:
         return name, said("the term{} is one too many", shown), fixed
     if factor == -1:
         return "a sign", said("{}{} has the wrong sign", what, shown), fixed
+    if term.is_Rational and what != "the whole":
+        words = said("the constant{} should be {}", shown, factor * term)
+        return "a lost additive constant", words, fixed
     if factor == 2:
         return "factor ½", said("{}{} is half of what it should be", what, shown), fixed
     if factor == S.Half:

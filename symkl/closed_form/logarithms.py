@@ -24,13 +24,16 @@ from symkl.closed_form.writing import (
 from symkl.display import Apply, Leaf
 from symkl.elements import Monomial, plus
 
+LARGEST = 10**6  # a number in 72 log(72/λ); a weight of 1 or 2 has 3 log 2 − log λ
+
 
 def logarithms(w: Writer, m: Monomial, exponents: dict[int, Any]) -> Iterator[Term]:
     """± q m log(Π a^…): as few as read well, but log Γ − log a, and no high powers of constants."""
     for part in _sized(w, exponents):
         q = _common(w, part)
-        high = [h for h, c in part.items()
-                if _constant(w, h) and (abs(c / q) > 2 or (2 * c / q).denominator > 1)]  # fmt: skip
+        high = [h for h, c in part.items() if _constant(w, h) and (2 * c / q).denominator > 1]
+        if q.numerator < 3 or _number(w, part, q) > LARGEST:
+            high = [h for h, c in part.items() if _constant(w, h) and (h in high or abs(c / q) > 2)]
         gammas = {h: c for h, c in part.items() if w.context.kind(h) == "lg"}
         plain = {h: c for h, c in part.items() if h not in gammas and h not in high}
         split = max(plain.values(), default=0) < 0 < max(gammas.values(), default=0)
@@ -43,6 +46,9 @@ def logarithms(w: Writer, m: Monomial, exponents: dict[int, Any]) -> Iterator[Te
 def _sized(w: Writer, exponents: dict[int, Any]) -> list[dict[int, Any]]:
     """All in one log; where that makes roots and powers, by size: ¼ log a + ¾ log b."""
     sizes = sorted({abs(c) for c in exponents.values()})
+    letters = {abs(c) for h, c in exponents.items() if not _constant(w, h)}
+    if len(letters) == 1 and all(c % min(letters) == 0 for c in exponents.values()):
+        return [exponents]
     if not exponents or len(sizes) == 1 or _common(w, exponents).denominator < 3:
         return [exponents] if exponents else []
     return [{h: c for h, c in exponents.items() if abs(c) == size} for size in sizes]
@@ -50,6 +56,21 @@ def _sized(w: Writer, exponents: dict[int, Any]) -> list[dict[int, Any]]:
 
 def _constant(w: Writer, h: int) -> bool:
     return not w.context.table.generators[h].free
+
+
+def _number(w: Writer, exponents: dict[int, Any], q: Fraction) -> int:
+    """The larger of a and b in q log(a/b …), of the numbers with whole exponents."""
+    above, below = 1, 1
+    for h, c in exponents.items():
+        inner = w.context.inner(h)
+        if w.context.kind(h) == "log" and w.context.kind(inner) == "prime":
+            e = Fraction(c) / q
+            if e.denominator == 1 and abs(e) <= 64:
+                power = w.context.inner(inner) ** abs(int(e))
+                above, below = (above * power, below) if e > 0 else (above, below * power)
+            else:
+                return LARGEST + 1
+    return max(above, below)
 
 
 def _common(w: Writer, exponents: dict[int, Any]) -> Fraction:

@@ -25,6 +25,9 @@ SYMBOLIC = {  # letters that are functions where they are not declared
     "Gamma", "gamma", "psi", "Psi", "digamma", "zeta", "B", "Beta", "beta", "I", "K", "E", "Li",
     "H", "Phi", "phi", "W", "M", "P", "Q", "F", "T",
 }  # fmt: skip
+INVERSES = {  # f^{-1} is the inverse function of these
+    "sin": "asin", "cos": "acos", "tan": "atan", "sinh": "asinh", "cosh": "acosh", "tanh": "atanh",
+}  # fmt: skip
 NAMED = {"Li", "Ei", "li"}
 
 
@@ -69,15 +72,23 @@ class Applied(Letters):
             return self._logarithm(at, name, power, below)
         if below is not None:
             self.refuse(at, f"{name} with a subscript is not read")
+        if power == -1 and not self._reciprocal(at, row, name):
+            row, power = INVERSES[row], None
         value = self._applied(at, row, name)
         return value if power is None else self.power(at, value, power)
+
+    def _reciprocal(self, at: Token, row: str, name: str) -> bool:
+        """Is f^{-1} to be read as 1/f? Not at first."""
+        full = f"{'ar' if row.endswith('h') else 'arc'}{row}"
+        inverse = f"{name}^{{-1}} as the inverse function {full}, not as 1/{name}"
+        return self.choose(at, inverse, f"{name}^{{-1}} as 1/{name}, not as {full}")
 
     def _scripts(self, at: Token, row: str) -> tuple[Expr | None, Expr | None]:
         power = below = None
         while True:
             if power is None and self.accept("char", "^"):
                 power = self.script()
-                if power.is_negative:
+                if power.is_negative and not (power == -1 and row in INVERSES):
                     self.refuse(
                         at, "an inverse or a reciprocal? write 1/f(x) or the inverse's name"
                     )

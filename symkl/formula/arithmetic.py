@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import sympy as sp
 from sympy import Expr, S
 
@@ -16,6 +18,7 @@ BETWEEN = TIMES | {  # commands that are no factor
 }  # fmt: skip
 PAIRS = {"(": ")", "[": "]", "{": "}", "|": "|", "⌊": "⌋", "⌈": "⌉"}
 DOTS = {"dots", "ldots", "cdots", "dotsb", "dotsc"}
+THIN = re.compile(r"\\[,;: ]|~")  # a space that somebody put between two factors
 
 
 class Arithmetic(Cursor):
@@ -25,6 +28,7 @@ class Arithmetic(Cursor):
         return self.nested(self._terms)
 
     def _terms(self) -> Expr:
+        self._past_nothing()
         start = self.peek()
         terms = []
         sign = self.accept("char", "+", "-")
@@ -38,6 +42,13 @@ class Arithmetic(Cursor):
                 self._no_more()
                 return self.sum_of(start, terms)
 
+    def _past_nothing(self) -> None:
+        """{} before a sign is there for the space that TeX then leaves."""
+        while self.next_is("char", "{") and self.next_is("char", "}", ahead=1):
+            if not self.next_is("char", "+", "-", ahead=2):
+                return
+            self.i += 2
+
     def _no_more(self) -> None:
         token = self.peek()
         if token.kind == "command" and token.text in ("pm", "mp"):
@@ -49,6 +60,7 @@ class Arithmetic(Cursor):
         start = self.peek()
         factors = [self.factor()]
         while True:
+            self._past_nothing()
             token = self.peek()
             if self.is_times(token):
                 self.take()
@@ -70,7 +82,10 @@ class Arithmetic(Cursor):
         """Factors without a sign between them: what is doubtful there."""
         before = self.tokens[self.i - 1]
         if token.kind == "number":
-            self.refuse(token, "a number directly after a factor; write \\cdot between them")
+            spaced = THIN.search(self.text[before.at : token.at])
+            if before.kind == "number" or not spaced:
+                self.refuse(token, "a number directly after a factor; write \\cdot between them")
+            self.note(f"read {token.text} after a factor and a thin space as one more factor")
         if before.kind == "number" and token.kind == "command" and token.text in ("frac", "tfrac"):
             self.note(f"read {before.text} beside a fraction as their product")
 

@@ -110,7 +110,7 @@ FORMULAS = [
           "log(a*sqrt(2*pi)) + psi(1) - 1/2", "ψ(1) is −γ", "a sign",
           "a lost additive constant"),
     wrong("entropy", "Poisson(lambda)", "", r"\frac12\ln(2\pi e\lambda)",
-          "1/2*log(2*pi*e*lambda)", "a normal approximation", "a lost term", "an extra term",
+          "1/2*log(2*pi*e*lambda)", "from the central limit theorem", "a normal approximation",
           note="no slip makes it right: an approximation"),
     wrong("kl", "Frechet(a_1, s_1, 0)", "Frechet(a_2, s_2, 0)",
           r"\ln\frac{a_2 s_2^{a_2}}{a_1 s_1^{a_1}}-(a_2-a_1)\left[\ln s_2+\frac{\gamma}{a_2}\right]"

@@ -37,6 +37,8 @@ SLIPS = {  # what made a wrong formula of the right one
     "parameters in another order": "two parameters of a law have changed places",
     "success read as failure": "p stands where 1 − p should",
     "Γ for log Γ": "a logarithm before Γ or B is missing",
+    "a lost logarithm": "a quotient stands where its logarithm should",
+    "a normal approximation": "the formula is the entropy of a normal law of the same variance",
     "ψ for log": "ψ stands where log should",
     "log for ψ": "log stands where ψ should",
     "a shifted argument": "ψ, Γ or an index is off by one",

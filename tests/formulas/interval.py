@@ -187,7 +187,7 @@ FORMULAS = [
           r"\alpha+\beta)",
           "log(B(alpha, beta)) - (alpha - 1)*psi(alpha) - (beta - 1)*psi(beta)"
           " + (alpha + beta - 1)*psi(alpha + beta)", "α + β − 1 for α + β − 2",
-          "an extra term", "a shifted argument", "factor ½"),
+          "a lost additive constant", "an extra term", "a shifted argument", "factor ½"),
     wrong("kl", U1, U2, r"\log\frac{b_1-a_1}{b_2-a_2}", "log((b_1 - a_1)/(b_2 - a_2))",
           "negative: the ratio upside down", "a sign", "p and q swapped", at=NESTED),
     wrong("entropy", "Uniform(a, b)", "", r"\log_2(b-a)", "log(b - a)/log(2)",
