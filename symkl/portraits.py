@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from sympy import Integer, S
+from sympy import Integer, S, Symbol
 
 from symkl.families import FAMILIES, family
 from symkl.family import Family
 from symkl.interop import foreign_names
-from symkl.nodes import COUNTING, Points
+from symkl.nodes import COUNTING, Image, Points
 from symkl.parameters import Alternative
 from symkl.spelling import usage
 
@@ -42,6 +42,8 @@ def portrait(name: str) -> str:
         lines.append(f"  {label:<10}  {meaning}{letter}{also}")
     for position, row in enumerate(found.alternatives):
         lines.append(f"  {'or by name' if position == 0 else '':<10}  {alternative(row)}")
+    for position, words in enumerate(edges(found)):
+        lines.append(f"  {'at the edge' if position == 0 else '':<11} {words}")
     if found.conventions:
         lines.append(f"  convention  {found.conventions}")
     if found.aliases:
@@ -57,6 +59,20 @@ def alternative(row: Alternative) -> str:
         f"{' or '.join(names)} = {p.meaning}, {p.domain.words}" for names, p in row.given.items()
     ]
     return f"{'; with '.join(given)}; in place of {', '.join(row.replaced)}"
+
+
+def edges(found: type[Family]) -> list[str]:
+    """What is left where a parameter lies at an edge of its domain: n = 0 has its mass at 0."""
+    own = [p.name for p in found.parameters]
+    named = {n: Symbol(n, **p.domain.assumptions) for n, p in zip(own, found.parameters)}
+    said = []
+    for (name, value), left in found.edges.items():
+        what = f"has its mass at {left}"
+        if callable(left):
+            law = left(*named.values())
+            what = f"is {law.law}, mirrored" if isinstance(law, Image) else f"is {law}"
+        said.append(f"{name} = {value} may be given too: it {what}")
+    return said
 
 
 def where(found: type[Family]) -> str:

@@ -3,7 +3,7 @@
 from itertools import product
 
 import pytest
-from sympy import Rational, Symbol, symbols
+from sympy import Rational, symbols
 
 from symkl.nodes import All, AtMost, Either, Equal, Fails, IsInteger, Positive
 from symkl.questions import kl
@@ -12,7 +12,7 @@ from symkl.render.conditions import stated
 from symkl.sympy_form import to_sympy
 
 a_1, m_1, a_2, m_2 = symbols("a_1 m_1 a_2 m_2", real=True)
-l_1 = Symbol("l_1", positive=True)
+l_1, l_2 = symbols("l_1 l_2", positive=True)
 SAID = {
     Fails(Equal(1 - a_2, 0)): Fails(Equal(a_2, 1)),
     Fails(Equal(2 * a_1, 0)): Fails(Equal(a_1, 0)),
@@ -20,6 +20,8 @@ SAID = {
     Fails(Equal(1 - m_2 / l_1, 0)): Fails(Equal(l_1, m_2)),
     Fails(Equal(-a_1 - a_2, 0)): Fails(Equal(a_1, -a_2)),
     Fails(Equal(2 * a_1 - a_2 - m_2, 0)): Fails(Equal(2 * a_1, a_2 + m_2)),
+    Fails(Equal(1 - l_2**l_1, 0)): Fails(Equal(l_2, 1)),
+    Fails(Equal(l_2**l_1 - 1, 0)): Fails(Equal(l_2, 1)),
     Fails(IsInteger(-a_1)): Fails(IsInteger(a_1)),
     Fails(IsInteger(a_1 - 1)): Fails(IsInteger(a_1)),
     Fails(Fails(AtMost(a_1, a_2))): AtMost(a_1, a_2),
@@ -56,7 +58,7 @@ def test_what_is_said_is_what_was_meant(condition):
     said, verdicts = stated(condition), set()
     for values in product((-1, 0, Rational(1, 2), 1, 2), repeat=len(letters)):
         there = dict(zip(letters, values))
-        if there.get(l_1, 1) > 0:
+        if min(there.get(l_1, 1), there.get(l_2, 1)) > 0:
             verdicts.add(holds(condition, there))
             assert holds(said, there) == holds(condition, there)
     assert verdicts == {True, False}

@@ -7,6 +7,7 @@ from sympy import Rational as R
 from sympy import sympify
 
 from symkl.families import FAMILIES
+from symkl.portraits import edges, portrait
 from symkl.questions import entropy, kl
 
 DIGITS = 25
@@ -359,3 +360,21 @@ def test_equal_letters_cancel_to_the_last_digit(mu):
         masses = [mp.exp(-rate) * mp.besseli(k, rate) for k in range(60)]
         expected = -sum((1 + (k > 0)) * p * mp.log(p) for k, p in enumerate(masses))
     near(found, expected)
+
+
+@pytest.mark.parametrize("name", [name for name, f in FAMILIES.items() if f.edges])
+def test_a_family_says_which_edges_it_takes(name):
+    family = FAMILIES[name]
+    for said, (parameter, value) in zip(edges(family), family.edges, strict=True):
+        assert said.startswith(f"{parameter} = {value} may be given too")
+        assert said in portrait(name)
+        place = [p.name for p in family.parameters].index(parameter)
+        letters = list(family.standard().args)
+        names = dict(zip((p.name for p in family.parameters), letters))
+        letters[place] = names.get(value, value)
+        assert type(family(*letters)) is not family  # another law, by the words
+
+
+def test_a_whole_number_of_trials_may_be_0():
+    assert "n = 0 may be given too: it has its mass at 0" in portrait("Binomial")
+    assert "c = a may be given too: it is PowerFunction(2, a, b), mirr" in portrait("Triangular")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sympy import Add, Expr, S, Symbol, fraction, ordered, together
+from sympy import Add, Expr, Pow, S, Symbol, fraction, ordered, together
 
 from symkl import nodes
 from symkl.display import Absolute, Expectation, display
@@ -49,6 +49,9 @@ def _solved(difference: Expr) -> tuple[Expr, Expr]:
     """The two sides of: difference = 0; for a letter alone, where it stands once and is moved."""
     if difference.is_rational_function():
         _, difference = fraction(together(difference))[0].as_content_primitive()
+    power = _power(difference)
+    if power is not None:
+        return power, S.One
     letters = list(ordered(difference.free_symbols, _place))
     for letter in letters:
         c = difference.coeff(letter)
@@ -57,6 +60,15 @@ def _solved(difference: Expr) -> tuple[Expr, Expr]:
             return letter, -c * rest
     one, two = _sides(difference)
     return (two, one) if two.free_symbols and not one.free_symbols else (one, two)
+
+
+def _power(difference: Expr) -> Expr | None:
+    """b, where the difference is ±(b^e − 1) with letters in e > 0: b ≥ 0, so b = 1 is meant."""
+    number, power = difference.as_coeff_Add()
+    c, power = power.as_coeff_Mul()
+    if not isinstance(power, Pow) or (number, c) not in ((1, -1), (-1, 1)):
+        return None
+    return power.base if power.exp.is_positive and power.exp.free_symbols else None
 
 
 def _place(letter: Symbol) -> tuple[str, str]:
