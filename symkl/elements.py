@@ -23,6 +23,7 @@ ONE: Element = {(): 1}
 MOST_TERMS = 20_000
 MOST_BITS = 20_000
 MOST_STEPS = 400
+LONG = 400  # bits of a number whose primes are looked for beyond the small ones
 
 
 class Undecidable(ValueError):
@@ -126,8 +127,14 @@ def few(n: int) -> int:
 @cache
 def prime_powers(c: Any) -> Monomial:
     """A rational c > 0 as pairs (prime, exponent); a large cofactor is left as it is."""
-    above, below = (factorint(n, limit=1 << 15) for n in (c.numerator, c.denominator))
+    above, below = (_trial(int(n)) for n in (c.numerator, c.denominator))
     return tuple(sorted(above.items())) + tuple((p, -x) for p, x in sorted(below.items()))
+
+
+def _trial(n: int) -> dict[int, int]:
+    more = n.bit_length() <= LONG  # beyond, a search for larger primes has no end
+    found = factorint(n, limit=1 << 15, use_rho=more, use_pm1=more, use_ecm=more)
+    return {int(p): int(x) for p, x in found.items()}
 
 
 @lru_cache(maxsize=65536)

@@ -48,7 +48,7 @@ from sympy import (
 from symkl.elements import ONE, Element, Monomial, Undecidable, key, minus, plus, scaled
 from symkl.laurent import Table
 from symkl.nodes.functions import polylogarithm
-from symkl.nodes.large import Large, applied, inert
+from symkl.nodes.large import Large, applied, inert, is_large
 from symkl.signs import Signs
 from symkl.special.writing import joined, over_sine
 
@@ -237,6 +237,11 @@ class Expressions(Signs):
             raise Undecidable(f"a polygamma function of order {short(k)}")
         return self.psi(int(k), self._demand_positive(z, "ψ"))
 
+    def _large(self, e: Large) -> Element:
+        if not is_large(e.args[0]):  # as it can be made with evaluate=False
+            raise Undecidable(f"{short(e)} is no large number")
+        return self.normal(e.args[0])
+
     def _function(self, e: Function) -> Element:
         """A function that is not looked into: real, and equal at equal arguments."""
         if not (e.is_extended_real and all(isinstance(a, Expr) for a in e.args)):
@@ -382,6 +387,6 @@ Expressions.readers = {
     trigamma: lambda A, e: A._psi(S.One, e.args[0]),
     harmonic: lambda A, e: _harmonic(A, *e.args),
     Abs: Expressions._absolute,
-    Large: lambda A, e: A.normal(e.args[0]),
+    Large: Expressions._large,
     Function: Expressions._function,
 }

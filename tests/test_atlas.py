@@ -360,7 +360,7 @@ def test_an_interrupt_leaves_a_directory_to_go_on_in(tmp_path):
     run = started(code, "atlas", "--jobs", "2", "-o", tmp_path, "--format", "json")
     wait_for(lambda: has_lines(tmp_path, 8))
     os.killpg(run.pid, signal.SIGINT)  # as a terminal does: the workers get it too
-    out, error = run.communicate(timeout=30)
+    out, error = run.communicate(timeout=120)
     assert (run.returncode, out, error.strip()) == (130, b"", b"symkl: stopped")
     kept = [Cell.of(json.loads(line)) for line in lines(tmp_path)[1:]]
     names = {c.p for c in kept if c.p == c.q} or {kept[0].p}

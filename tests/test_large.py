@@ -2,7 +2,7 @@
 
 import pytest
 from mpmath import mp, mpf, workdps
-from sympy import Rational, Symbol, log, loggamma
+from sympy import Integer, Rational, Symbol, latex, log, loggamma
 
 from symkl import Derivation, cross_entropy, entropy, kl, oracle
 from symkl.display import display, rebuild
@@ -13,6 +13,7 @@ from symkl.families import (
     ChiSquared,
     Dagum,
     Erlang,
+    Exponential,
     Gamma,
     IdealSoliton,
     LogLogistic,
@@ -23,8 +24,8 @@ from symkl.families import (
     Weibull,
     YuleSimon,
 )
-from symkl.nodes import Large, instantiated
-from symkl.normal_form import Algebra
+from symkl.nodes import Large, Positive, instantiated
+from symkl.normal_form import Algebra, Undecidable
 from symkl.play.javascript import Printer
 
 N, THIRD, HALF = 10**6, Rational(1, 3), Rational(1, 2)
@@ -146,3 +147,19 @@ def test_the_argument_stands_and_is_the_number():
 
 def test_a_page_to_play_with_computes_with_it():
     assert "lgamma(1000000)" in Printer({})(loggamma(Large(N))).replace(" ", "")
+
+
+def test_what_is_made_unevaluated_is_not_taken_for_large():
+    """Large(y) with evaluate=False is no positive number, whatever y is."""
+    y = Symbol("y", real=True)
+    for inside in (y, Integer(-5), Integer(7)):
+        stray = Large(inside, evaluate=False)
+        assert not stray.is_positive
+        with pytest.raises(Undecidable):
+            Algebra(()).is_positive(stray)
+    given = Large(y, evaluate=False)
+    assert Positive(given) in entropy(Exponential(given)).conditions
+    with pytest.raises(ValueError, match="positive"):
+        entropy(Exponential(Large(Integer(-5), evaluate=False)))
+    assert str(Large(Rational(1001, 2)) ** 2) == "(1001/2)**2"
+    assert latex(Large(1000) ** 2) == "1000^{2}"

@@ -54,12 +54,13 @@ def broken_off(seconds: float = BREAK) -> Iterator[None]:
         yield
         return
     before = signal.signal(signal.SIGVTALRM, _break)
-    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    timer = signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.signal(signal.SIGVTALRM, before)
+        signal.signal(signal.SIGVTALRM, signal.SIG_DFL if before is None else before)
+        signal.setitimer(signal.ITIMER_VIRTUAL, *timer)  # one that was set before goes on
 
 
 def _break(*given: Any) -> None:

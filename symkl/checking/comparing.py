@@ -24,7 +24,7 @@ from symkl.checking.holding import at_once, holds_at
 from symkl.checking.numbers import CannotTell, Found, TooSlow, number, same, shown
 from symkl.checking.points import Numbers, written
 from symkl.checking.verdict import Witness
-from symkl.oracle import FORMULAS
+from symkl.oracle import FORMULAS, INTEGRALS, SLOW
 from symkl.quadrature import OracleError
 
 DIGITS, POINTS, OUTSIDE = 25, 6, 3
@@ -70,22 +70,35 @@ def little(asked: Asked, expr: Expr, points: list[Numbers]) -> tuple[Numbers, An
     """
     if asked.closed is None:
         return None
-    digits = max(SEEN, (tiniest(expr) + BEYOND) // FORMULAS)
+    times = INTEGRALS if expr.has(*SLOW) else FORMULAS
+    digits = max(SEEN, (min(tiniest(expr), MANY) + BEYOND) // times)
+    untold: TooSlow | None = None
     for point in points[:POINTS]:
         if not mp.isfinite(asked.value(point, 15)):
             continue
         try:
             gap = number(Add(asked.closed, -expr, evaluate=False), point, digits).value
+        except TooSlow as slow:
+            untold = slow
+            continue
         except CannotTell:
-            return None
+            continue
         if gap is not None and gap != 0:
             return point, gap
+    if untold is not None and tiniest(expr) > SEEN:
+        raise CannotTell(
+            f"of its tiny numbers the part is not told: {untold}"
+        )
     return None
 
 
 def tiniest(expr: Expr) -> int:
     """The number of digits before the first one of the smallest number that is written there."""
     if not expr.is_number:
+        if expr.is_Mul:
+            return sum(map(tiniest, expr.args))
+        if expr.is_Pow and expr.exp.is_Integer and expr.exp > 0:
+            return int(expr.exp) * tiniest(expr.base)
         return max(map(tiniest, (a for a in expr.args if isinstance(a, Basic))), default=0)
     value = at_once(expr, {}) if expr.is_comparable else None
     return 0 if not value else max(0, -mp.mag(value)) * 3 // 10 + 1

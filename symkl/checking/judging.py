@@ -25,7 +25,7 @@ from symkl.checking.comparing import (
     witness,
 )
 from symkl.checking.deciding import SYMBOLS, where_proved
-from symkl.checking.numbers import number, same
+from symkl.checking.numbers import CannotTell, number, same
 from symkl.checking.points import Numbers, written
 from symkl.checking.proving import apart_by, difference_of, proved
 from symkl.checking.request import Request
@@ -61,7 +61,10 @@ def judged(
         at = (found.agreed or found.close)[0]
         seen = by_little(asked, at, number(difference, at, SEEN).value, NOWHERE)
         return _off_by(verdict, asked, at, seen, difference)
-    apart = little(asked, expr, [*found.close, *found.agreed])
+    try:
+        apart = little(asked, expr, [*found.close, *found.agreed])
+    except CannotTell as error:
+        return verdict.with_(reason=str(error))
     if apart is not None:
         seen = by_little(asked, *apart, TWICE)
         return _off_by(verdict, asked, apart[0], seen, difference_of(asked, expr))

@@ -24,14 +24,13 @@ class Large(Function):
     def eval(cls, number: Expr) -> Expr | None:
         return None if is_large(number) else number
 
-    def _eval_is_extended_real(self) -> bool:
-        return True
+    def _eval_is_extended_positive(self) -> bool | None:
+        return is_large(self.args[0]) or None  # made with evaluate=False it may be anything
 
-    def _eval_is_extended_positive(self) -> bool:
-        return True
+    _eval_is_extended_real = _eval_is_finite = _eval_is_extended_positive
 
-    def _eval_is_finite(self) -> bool:
-        return True
+    def _eval_is_integer(self) -> bool | None:
+        return self.args[0].is_integer
 
     def _eval_evalf(self, prec: int) -> Expr:
         return self.args[0]._eval_evalf(prec)
@@ -39,10 +38,27 @@ class Large(Function):
     def fdiff(self, argindex: int = 1) -> Expr:
         return S.One
 
+    def __int__(self) -> int:
+        return int(self.args[0])
+
     def _sympystr(self, printer: Any) -> str:
+        number = printer._print(self.args[0])
+        return number if self.args[0].is_Integer else f"({number})"
+
+    def _latex(self, printer: Any, exp: str | None = None) -> str:
+        number = printer._print(self.args[0])
+        if exp is None:
+            return number
+        return (
+            rf"{number}^{{{exp}}}"
+            if self.args[0].is_Integer
+            else rf"\left({number}\right)^{{{exp}}}"
+        )
+
+    def _pretty(self, printer: Any) -> Any:
         return printer._print(self.args[0])
 
-    _latex = _pretty = _pythoncode = _numpycode = _scipycode = _mpmathcode = _sympystr
+    _pythoncode = _numpycode = _scipycode = _mpmathcode = _sympystr
 
 
 def applied(f: type, args: Any) -> Basic:
