@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -266,9 +266,20 @@ def _place(t: mpf, law: Reading) -> mpf:
 
 def mode(law: Reading) -> mpf:
     """Where the mass is highest on the scale of the distance to the ends."""
+    return _place(_bulk(law)[0], law)
+
+
+def around(law: Reading, widths: Iterable[mpf]) -> Iterator[mpf]:
+    """Points of the support so many widths of the mass below and above its mode."""
+    at, width = _bulk(law)
+    points = (_place(at + side * k * width, law) for k in widths for side in (1, -1))
+    return (x for x in points if law.lo < x < law.hi)
+
+
+def _bulk(law: Reading) -> tuple[mpf, mpf]:
+    """Where the mass is highest on the real line of the charts, and how wide it is there."""
     size = (lambda t: abs(t)) if mp.isfinite(law.lo + law.hi) else (lambda t: -t)
-    at = peak(lambda t: law.log_density(_place(t, law)) - size(t))[0]
-    return _place(at, law)
+    return peak(lambda t: law.log_density(_place(t, law)) - size(t))
 
 
 def _support_switches(node: n.Density, scope: Scope) -> list[tuple[Basic, mpf]]:

@@ -1,8 +1,9 @@
 """What is 0 in disguise, and what is nearly: the second warrant has its digits, or says 0."""
 
 import pytest
-from mpmath import mpf, workdps
-from sympy import Rational, Symbol
+from mpmath import exp as exp_
+from mpmath import fac, fsum, mpf, workdps
+from sympy import Max, Mul, Piecewise, Rational, Symbol, exp
 
 from symkl import kl, oracle
 from symkl.derivation import Derivation
@@ -22,6 +23,7 @@ from symkl.families import (
     Maxwell,
     NegativeBinomial,
     Normal,
+    Poisson,
     StudentT,
     Weibull,
 )
@@ -48,6 +50,25 @@ def test_one_law_under_two_names_is_verified_to_diverge_by_0(p, q):
     d = kl(p, q)
     assert d.result == 0
     assert d.verify(points=1).digits == 30
+
+
+x = VARIATE
+SMALL_HERE = [  # a mean, its value: 0, or nearly, at every point that is looked at first
+    (Mean(Exponential(1), exp(-(10**6) * x)), 1 / (1 + mpf(10) ** 6)),
+    (Mean(Exponential(1), exp(-(10**6) * x) - exp(-2 * 10**6 * x)),
+     1 / (1 + mpf(10) ** 6) - 1 / (1 + mpf(10) ** 6 * 2)),
+    (Mean(Poisson(5), Mul(*(x - j for j in range(14)))), mpf(5) ** 14),
+    (Mean(Poisson(5), Piecewise((0, x < 20), (1, True))),
+     fsum(exp_(-5) * mpf(5) ** j / fac(j) for j in range(20, 90))),
+    (Mean(Poisson(5), Max(x, 30) - 30),
+     fsum((j - 30) * exp_(-5) * mpf(5) ** j / fac(j) for j in range(30, 120))),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("mean", "value"), SMALL_HERE, ids=lambda case: str(case)[:40])
+def test_what_is_0_at_some_points_is_not_0(mean, value):
+    found = oracle.evaluate(mean, digits=14)
+    assert abs(found - value) < mpf(10) ** -12 * value
 
 
 def test_what_is_nearly_0_is_not_0():
