@@ -28,7 +28,7 @@ from symkl.kernel import Chain
 VERSION = 2
 LIMIT = 5_000_000  # characters
 DEPTH = 120
-DIGITS = 60
+DIGITS = 1_000  # the numbers of a derivation that is written have no more
 EXPONENT = 400
 BITS = 100_000  # of a power of numbers
 CITATIONS = 60  # how deep chains may cite chains
@@ -364,7 +364,7 @@ def _no(head: str) -> Any:
 
 def _digits(text: Any) -> int:
     if not isinstance(text, str) or len(text) > DIGITS or not text.lstrip("-").isdecimal():
-        raise CertificateError("a number is a string of at most 60 digits")
+        raise CertificateError(f"a number is a string of at most {DIGITS:,} digits")
     return int(text)
 
 

@@ -8,44 +8,34 @@ do not, the precision is raised. What cannot be vouched for is an ``OracleError`
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from itertools import cycle, pairwise
+from itertools import cycle
 from typing import Any
 
 from mpmath import mp, mpc, mpf
 from sympy import (
-    Abs,
-    Add,
     Basic,
-    Max,
-    Min,
-    Mul,
-    Piecewise,
     Sum,
     besselk,
-    ceiling,
-    floor,
     hyper,
     lerchphi,
-    log,
     polylog,
-    sign,
     sympify,
 )
 
 from symkl import nodes as n
+from symkl.cancelling import SLIPS, Coarse, summands, vanishes, within
 from symkl.drawing import draw
 from symkl.integrand import function
 from symkl.nodes import INDEX, VARIATE
 from symkl.quadrature import FEW, LEVELS, OracleError, Total, Unconverged, integral, peak
-from symkl.reading import Reading, around, corners, dominated, mode, read, turns
+from symkl.reading import Reading, corners, dominated, mode, read, turns
 from symkl.summation import series
 from symkl.valuation import RULES, Model, Scope, number, real, value
 
 __all__ = ["Model", "OracleError", "agree", "evaluate", "random_models"]
 
-SLIPS = (ArithmeticError, ValueError, TypeError, LookupError, AttributeError, RecursionError)
 EMPTY = Model()
 Function = Callable[[mpf], mpf]
 Turns = Callable[[], Sequence[mpf]]  # where f turns, found only if it is asked for
@@ -55,18 +45,7 @@ SLOW = (  # integrals, and functions whose time grows as fast with the digits
 )  # fmt: skip
 INTEGRALS, FORMULAS = 4, 12  # times the digits asked for: the highest precision
 FIRST, STEP = 12, 8  # digits beyond those asked for: at first, and again
-TURNING = (Abs, Max, Min, Piecewise, ceiling, floor, sign)  # 0 here need not be 0 there
-FAR_AND_NEAR = tuple(map(mpf, ("0.3", 1, 3, 8, 16, 32, 64)))  # widths of the mass
-SILENT = 800  # digits with which a function that seems to be 0 is looked at again
 STARTS = (mpf("0.4142"), mpf("0.7321"), mpf("0.2361"), mpf("0.6458"))  # grids of the evaluations
-
-
-class Coarse(OracleError):
-    """So much of an integrand cancels that it has no digits at this precision."""
-
-    def __init__(self, lost: int) -> None:
-        super().__init__("an integrand in which all the digits cancel")
-        self.lost = lost
 
 
 # -- the public functions ----------------------------------------------------------------------
@@ -194,7 +173,7 @@ def expectation(
     if law.points is not None:
         terms = [mp.exp(law.log_density(x)) * f(x) for x in law.points]
         return Total(mp.fsum(terms), mp.fsum(map(abs, terms)))
-    inner = _within(law, (*cuts, *law.corners))
+    inner = within(law, (*cuts, *law.corners))
     if law.counting:
         starts = sorted({k for c in inner for k in (mp.ceil(c), mp.floor(c) + 1)} - {law.lo})
         firsts, lasts = [law.lo, *starts], [*(k - 1 for k in starts), law.hi]
@@ -203,12 +182,8 @@ def expectation(
     try:
         return _integrals(law, f, inner, FEW, scope)
     except Unconverged:
-        further = _within(law, (*inner, *turns()))
+        further = within(law, (*inner, *turns()))
         return _integrals(law, f, further, LEVELS, scope)
-
-
-def _within(law: Reading, cuts: Sequence[mpf]) -> list[mpf]:
-    return sorted({c for c in cuts if law.lo < c < law.hi})
 
 
 def _integrals(law: Reading, f: Function, inner: Sequence[mpf], levels: int, scope: Scope) -> Total:
@@ -223,92 +198,10 @@ def _added(parts: Iterable[Total]) -> Total:
 
 def _mean(node: n.Mean, scope: Scope) -> mpf:
     law, f, cuts, turns = _integrand(node.law, node.body, scope)
-    terms = _summands(node.body)
-    if len(terms) > 1 and not node.body.has(*TURNING):
-        at = law if not isinstance(node.law, n.Length) else read(node.law, scope)
-        if vanishes(at, lambda s: [function(t, s) for t in terms], cuts, scope):
-            return mpf(0)
+    terms = summands(node.body)
+    if len(terms) > 1 and vanishes(law, lambda s: [function(t, s) for t in terms], cuts, scope):
+        return mpf(0)
     return mean(law, f, cuts, turns, scope)
-
-
-def _summands(body: Basic) -> list[Basic]:
-    """Terms that add up to the body; the logs of the factors for the log of a product."""
-    if isinstance(body, log) and body.args[0].is_Mul:
-        return [log(a, evaluate=False) for a in body.args[0].args]
-    sums = [a for a in body.args if a.is_Add] if body.is_Mul else []
-    if sums:
-        others = Mul(*(a for a in body.args if a is not sums[0]))
-        return [others * t for t in sums[0].args]
-    return list(Add.make_args(body))
-
-
-def vanishes(
-    law: Reading,
-    terms: Callable[[Scope], Sequence[Function]],
-    cuts: Sequence[mpf],
-    scope: Scope,
-) -> bool:
-    """Do the terms, made at any precision, add up to 0 in every piece of the support?
-
-    At points of each, near and far, they cancel to hundreds of digits of theirs: what is left is
-    no number, and has no integral that converges. Coarse where it is something, but not here.
-    """
-    if law.points is not None:
-        return False
-    least = mpf(10) ** -(SILENT // 2)
-    try:
-        made = terms(scope)
-        places = list(_samples(law, _within(law, (*cuts, *law.corners))))
-        if _stands(made, places):
-            return False
-        places += () if law.counting else around(law, FAR_AND_NEAR)
-        if _stands(made, places):
-            return False
-        here, _ = _sums(made, places)
-        with mp.workdps(SILENT):
-            finer = terms(scope._replace(memo={}, sizes=[mpf(1)], prec=mp.prec))
-            there, size = _sums(finer, places)
-    except SLIPS:
-        return False
-    if all(abs(y) <= s * least for y, s in zip(there, size)):
-        return any(size)
-    top = max(map(abs, there))
-    if max(abs(a - b) for a, b in zip(here, there)) > top / 10**6:
-        raise Coarse(max(0, int(mp.log10(max(size) / top))))
-    return False
-
-
-def _stands(terms: Sequence[Function], places: Sequence[mpf]) -> bool:
-    """Is something left of the sum, beyond its rounding, at one of the places?"""
-    found, size = _sums(terms, places)
-    return max(map(abs, found)) > max(size) * mpf(10) ** (10 - mp.dps)
-
-
-def _sums(terms: Sequence[Function], places: Sequence[mpf]) -> tuple[list[mpf], list[mpf]]:
-    """At each place the sum of the terms, and the size of the largest."""
-    rows = [[t(x) for t in terms] for x in places]
-    return [sum(row[1:], row[0]) for row in rows], [max(map(abs, row)) for row in rows]
-
-
-def _samples(law: Reading, inner: Sequence[mpf]) -> Iterator[mpf]:
-    """A few points of each piece; of counts the first, and some far on."""
-    if law.counting:
-        first, up = (law.hi, -1) if mp.isinf(law.lo) else (law.lo, 1)
-        both = mp.isinf(law.lo) and mp.isinf(law.hi)
-        yield from (
-            x
-            for k in (*range(12), 17, 29, 53, 101, 1009, 10007)
-            for x in ((mpf(k), mpf(-k)) if both else (first + up * k,))
-            if law.lo <= x <= law.hi
-        )
-        return
-    for a, b in pairwise([law.lo, *inner, law.hi]):
-        for part in map(mpf, ("0.13", "0.38", "0.57", "0.91")):
-            out = part / (1 - part)
-            if mp.isfinite(a):
-                yield a + (b - a) * part if mp.isfinite(b) else a + out
-            else:
-                yield b - out if mp.isfinite(b) else out - 1 / out
 
 
 def _integrand(

@@ -1,5 +1,7 @@
 """Parameters that are large numbers: derived by letters, and Γ of them is never written out."""
 
+import re
+
 import pytest
 from mpmath import mp, mpf, workdps
 from sympy import Integer, Rational, Symbol, latex, log, loggamma
@@ -16,10 +18,12 @@ from symkl.families import (
     Exponential,
     Gamma,
     IdealSoliton,
+    Kumaraswamy,
     LogLogistic,
     Lomax,
     NegativeBinomial,
     Normal,
+    ShiftedGompertz,
     StudentT,
     Weibull,
     YuleSimon,
@@ -163,3 +167,27 @@ def test_what_is_made_unevaluated_is_not_taken_for_large():
         entropy(Exponential(Large(Integer(-5), evaluate=False)))
     assert str(Large(Rational(1001, 2)) ** 2) == "(1001/2)**2"
     assert latex(Large(1000) ** 2) == "1000^{2}"
+
+
+def test_what_is_written_is_read_again():
+    """Numbers of hundreds of digits too, and none of thousands: 3^(10⁶) is not written out."""
+    for d in (
+        kl(Weibull(1, 2), Weibull(3, 301)),
+        kl(Gamma(10**400, 1), Gamma(3, 2)),
+        kl(Beta(70, 80), Kumaraswamy(65, 90)),
+        kl(Weibull(1, 2), Weibull(3, 10**6)),
+    ):
+        again = Derivation.from_json(d.to_json())
+        again.check()
+        assert again.result == d.result
+        assert all(len(n) <= 1000 for n in re.findall("[0-9]+", str(d.result)))
+
+
+def test_a_large_rate_in_an_exponential():
+    """H(ShiftedGompertz(b, η)) is that of b = 1 less log b, for b is a rate."""
+    eta = Symbol("eta", positive=True)
+    one, large = (entropy(ShiftedGompertz(b, eta)) for b in (1, N))
+    values = [d.evaluate({"eta": HALF}, digits=25) for d in (one, large)]
+    assert large.status == "closed"
+    with workdps(40):
+        assert abs(values[0] - values[1] - mp.log(N)) < mpf(10) ** -24

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
-from sympy import Add, Expr, Mul, Pow, Symbol, count_ops, log
+from sympy import Add, Basic, Expr, Mul, Pow, Rational, Symbol, count_ops, exp, log
 
 from symkl.claim import StepRejected
 from symkl.conditions import holds, support_conditions
@@ -41,6 +41,7 @@ from symkl.rules.expectation import specialise
 Given = tuple[Condition, ...]
 Derive = Callable[..., Chain]
 Instance = dict[Symbol, Expr]
+LONGEST = 3_300  # bits of a number, 1,000 digits, as in a certificate
 Place = tuple[int, int]  # which law, which of its parameters
 DEFINE = {KL: define_kl, Entropy: define_entropy, CrossEntropy: define_cross_entropy}
 
@@ -79,11 +80,18 @@ def _instance(
             return None
         offer = specialise(state, proof, witness=tuple(instance.items()), given=given)
         found = Chain((infer(offer),))
+        if not _writable(found.after):
+            return None
         plain = conclude(found, given)
         composite = any(value.free_symbols for value in instance.values())
         return min(plain, found, key=lambda c: count_ops(c.after)) if composite else plain
     except (StepRejected, Undecidable):
         return None
+
+
+def _writable(value: Basic) -> bool:
+    """Are its numbers such that a page can have them? 3^(10⁶) is 477,121 digits."""
+    return all(max(n.p.bit_length(), n.q.bit_length()) <= LONGEST for n in value.atoms(Rational))
 
 
 def _large(state: Node) -> dict[Place, Expr]:
@@ -103,6 +111,7 @@ def _grows(letter: Expr, law: Family) -> bool:
     density = law.log_density_at(VARIATE)
     inside = [f for f in density.atoms(*GROWING) if f.has(letter)]
     above = [p for p in density.atoms(Pow) if p.exp.has(letter) and p.base.has(VARIATE)]
+    above += [e for e in density.atoms(exp) if e.has(letter) and e.has(VARIATE)]
     before = [
         m
         for m in density.atoms(Mul)
