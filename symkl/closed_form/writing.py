@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from itertools import chain
+from math import gcd, lcm
 from typing import Any, NamedTuple
 
 from sympy import EulerGamma, Expr, Integer, Rational, S, Symbol
@@ -13,7 +15,7 @@ from sympy import EulerGamma, Expr, Integer, Rational, S, Symbol
 from symkl.closed_form.sines import sines
 from symkl.closed_form.squares import completed
 from symkl.display import Apply, Display, Leaf, Power, Product, Ratio, Root, Terms, display
-from symkl.elements import Element, Monomial, join, minus, plus, primitive
+from symkl.elements import Element, Monomial, join, minus, plus, primitive, raised
 from symkl.nodes import Density, Entry, IndexSum, Likelihood, Mean, Node, Observation
 from symkl.normal_form import Algebra
 
@@ -107,7 +109,8 @@ class Writer:
         if found is None:
             kind, inner, free = self.context.table.generators[g]
             rank = NUMBER if inner is EulerGamma else SIZE if kind == "abs" else self.rank(g)
-            found = self._places[g] = rank, names(free), kind, self._last(kind, inner)
+            kind_or_first = "" if kind == "prime" else kind  # √(2π), not √(π · 2)
+            found = self._places[g] = rank, names(free), kind_or_first, self._last(kind, inner)
         return found
 
     def _last(self, kind: str, inner: Any) -> Any:
@@ -177,14 +180,14 @@ class Writer:
     # -- terms ------------------------------------------------------------------------------------
 
     def term(self, c: Any, m: Monomial) -> Term:
-        """± c · m; a sum of unknown sign takes the − upon itself."""
+        """± c · m; a sum of unknown sign takes the − upon itself, unless − a − b comes of it."""
         c, m = sines(self.context, c, m)
         sign, turned = self.turned(m)
         c *= sign
         loose = [g for g, x in m if x % 2 == 1 and self.context.kind(g) == "sum"
                  and not self.context.sign(g)]  # fmt: skip
-        if c < 0 and loose:
-            c, turned = -c, turned ^ {min(loose, key=self.place)}
+        if c < 0 and loose and not self._negative(first := min(loose, key=self.place), turned):
+            c, turned = -c, turned ^ {first}
         heads = [p for p in self.heads(m) if self.context.inner(p[0]) is not EulerGamma]
         if any(x < 0 and self.rank(g) >= PSI for g, x in m):
             heads = []
@@ -193,6 +196,29 @@ class Writer:
         shown = [power(self.base(g), x) for g, x in row]
         written = beside(quotient(size, self.factors(plain, turned)), *shown)
         return Term(self.key(m), 1 if c > 0 else -1, written)
+
+    def _negative(self, g: int, turned: set) -> bool:
+        """Would − before each term of the sum be left, if it took one more upon itself?"""
+        side = -1 if g in turned else 1
+        return all(side * c > 0 for c in self.context.inner(g).values())
+
+    def joined(self, group: dict[Monomial, tuple[Any, Monomial]]) -> Term:
+        """Σ c m · head, where the m differ in numbers alone, as one product."""
+        if len(group) == 1:
+            ((head, (c, m)),) = group.items()
+            return self.term(c, join(m, head))
+        powers = [dict(m) for _, m in group.values()]
+        least = {g: min(p.get(g, 0) for p in powers) for g in sorted({*chain(*powers)})}
+        common = tuple((g, x) for g, x in least.items() if x != 0)
+        sizes = [abs(Fraction(c)) for c, _ in group.values()]
+        q = Fraction(gcd(*(c.numerator for c in sizes)), lcm(*(c.denominator for c in sizes)))
+        side = self.side(common, (1 if c > 0 else -1 for c, _ in group.values()))
+        back = raised(common, -1)
+        inside = total(
+            self.term(side * c / q, join(join(m, back), head)) for head, (c, m) in group.items()
+        )
+        outside = self.term(side * q, common)
+        return Term(outside.place, outside.sign, beside(outside.shown, inside))
 
     def over(self, group: Element) -> Term:
         """A sum over its common denominator."""
