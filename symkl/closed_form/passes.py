@@ -96,15 +96,18 @@ def _locations(w: Writer, e: Element, m: Monomial, q: Any) -> tuple[dict, Elemen
 def others(w: Writer, e: Element) -> Taken:
     """What is left of means and functions, each with its coefficient as one product.
 
-    Functions beside the same exponential are joined: e^(−z²) (π erfi z − Ei z²).
+    Functions beside the same exponential are joined: e^(−z²) (π erfi z − Ei z²); and what stands
+    beside the same logarithm: (ψ(k + 1) + γ) log p.
     """
     coefficients, e = by_head(w, e, None)
     groups: dict[Any, dict] = {}
     for head, coefficient in coefficients.items():
         c, m = w.factored(coefficient)
         letters = tuple(p for p in m if w.rank(p[0]) != NUMBER)
-        joined = any(w.context.kind(g) == "exp" for g, _ in m) and not _averaged(w, head)
-        groups.setdefault(letters if joined else (letters, head), {})[head] = c, m
+        beside = tuple(p for p in head if w.rank(p[0]) == LOG) if len(head) == 2 else ()
+        waves = any(w.context.kind(g) == "exp" for g, _ in m) and not _averaged(w, head)
+        shared = beside if len(beside) == 1 else () if waves else head
+        groups.setdefault((letters, shared), {})[head] = c, m
     terms = []
     for group in groups.values():
         term = w.joined(group)

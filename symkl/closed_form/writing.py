@@ -203,22 +203,21 @@ class Writer:
         return all(side * c > 0 for c in self.context.inner(g).values())
 
     def joined(self, group: dict[Monomial, tuple[Any, Monomial]]) -> Term:
-        """Σ c m · head, where the m differ in numbers alone, as one product."""
+        """Σ c m · head, where the m differ in numbers alone, as one product, their log last."""
         if len(group) == 1:
             ((head, (c, m)),) = group.items()
             return self.term(c, join(m, head))
-        powers = [dict(m) for _, m in group.values()]
-        least = {g: min(p.get(g, 0) for p in powers) for g in sorted({*chain(*powers)})}
-        common = tuple((g, x) for g, x in least.items() if x != 0)
+        common, last = _least(m for _, m in group.values()), _least(group)
         sizes = [abs(Fraction(c)) for c, _ in group.values()]
         q = Fraction(gcd(*(c.numerator for c in sizes)), lcm(*(c.denominator for c in sizes)))
         side = self.side(common, (1 if c > 0 else -1 for c, _ in group.values()))
-        back = raised(common, -1)
+        back = raised(join(common, last), -1)
         inside = total(
             self.term(side * c / q, join(join(m, back), head)) for head, (c, m) in group.items()
         )
         outside = self.term(side * q, common)
-        return Term(outside.place, outside.sign, beside(outside.shown, inside))
+        behind = [power(self.base(g), x) for g, x in last]
+        return Term(outside.place, outside.sign, beside(outside.shown, inside, *behind))
 
     def over(self, group: Element) -> Term:
         """A sum over its common denominator."""
@@ -326,6 +325,13 @@ class Writer:
 
     def _expr(self, g: int) -> Expr:
         return self.context.to_expr({((g, 1),): 1})
+
+
+def _least(monomials: Iterable[Monomial]) -> Monomial:
+    """Each factor to the least power that it has in any of them."""
+    powers = [dict(m) for m in monomials]
+    least = {g: min(p.get(g, 0) for p in powers) for g in sorted({*chain(*powers)})}
+    return tuple((g, x) for g, x in least.items() if x != 0)
 
 
 def names(symbols: Iterable) -> tuple:

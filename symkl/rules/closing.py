@@ -122,7 +122,7 @@ def _best_plan(mean: Mean, given: Given) -> Plan:
                 continue
             if plan is not None and not plan.left:
                 return plan
-            best = plan or best
+            best = best if group is whole else plan or best
     if best is None:
         raise Undecidable(f"no term of {mean} can be read")
     return best
