@@ -116,6 +116,38 @@ def polylog(s: mpf, z: mpf) -> mpf:
     return found.real if z <= 1 else found
 
 
+def lerch(z: mpf, s: mpf, a: mpf) -> mpf:
+    """Φ(z, s, a), where mpmath's has few digits: near 0, and below −1, as what it is continued to.
+
+    Near 0 it is its series, at a = ½ it is 2^s Im Li_s(i√−z)/√−z, else it is an integral.
+    """
+    real = all(isinstance(e, mpf) for e in (z, s, a))
+    if not real or (z >= -1 and not a > 0):
+        return mp.lerchphi(z, s, a)
+    if z < -1 and not (s >= 1 and a > 0 and mp.isfinite(z)):
+        raise OracleError("Φ(z, s, a) below z = −1 is evaluated for s ≥ 1 and a > 0 only")
+    if abs(z) <= 0.5:
+        return mp.fsum(z**n / (a + n) ** s for n in range(mp.prec + 10))
+    if z < 0 and a == 0.5 and mp.isint(s) and s > 0:
+        y = mp.sqrt(-z)
+        return mpf(2) ** s * mp.polylog(s, 1j * y).imag / y
+    if z < -(10**12):
+        raise OracleError("Φ(z, s, a): out of range")
+    found = _lerch_integral(z, s, a) if z < -1 else mp.lerchphi(z, s, a)
+    return found.real if z < 1 else found
+
+
+def _lerch_integral(z: mpf, s: mpf, a: mpf) -> mpf:
+    """1/Γ(s) ∫_0^∞ t^(s−1) e^(−at)/(1 − z e^(−t)) dt; it turns where e^t = −z."""
+    turn = mp.log(-z)
+    with mp.extraprec(20):
+        near = [4**k / a for k in range(5)]
+        places = {*near, turn, *(turn + side * e for e in near for side in (1, -1))}
+        ends = [0, *sorted(e for e in places if e > 0), mp.inf]
+        found = mp.quad(lambda t: t ** (s - 1) * mp.exp(-a * t) / (1 - z * mp.exp(-t)), ends)
+        return found / mp.gamma(s)
+
+
 FUNCTIONS: dict[type, Callable] = {
     sympy.exp: exponential,
     sympy.loggamma: log_gamma,
@@ -129,7 +161,7 @@ FUNCTIONS: dict[type, Callable] = {
     ZetaDerivative: zeta_derivative,
     sympy.harmonic: lambda k, m=1: mp.zeta(m) - mp.zeta(m, k + 1) if m != 1 else mp.harmonic(k),
     sympy.polylog: polylog,
-    sympy.lerchphi: mp.lerchphi,
+    sympy.lerchphi: lerch,
     sympy.erf: mp.erf,
     sympy.erfc: erfc,
     sympy.erfi: mp.erfi,

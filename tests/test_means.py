@@ -4,9 +4,9 @@ The laws are of the package or strangers; the numbers are drawn, equal, whole an
 """
 
 import pytest
-from mpmath import mpf
+from mpmath import mp, mpf
 from strangers import BirnbaumTail, HalfLogistic, LogGamma
-from sympy import Abs, Ei, Rational, S, erfi, exp, hyper, log
+from sympy import Abs, Ei, Rational, S, erfi, exp, hyper, lerchphi, log
 
 from symkl import oracle
 from symkl.derivation import Derivation
@@ -26,6 +26,7 @@ from symkl.families import (
     Gamma,
     GammaInverse,
     GaussianInverse,
+    HalfCauchy,
     HalfNormal,
     Laplace,
     Levy,
@@ -94,6 +95,10 @@ CLOSED = [
     (HalfNormal(R(3, 2)), 1 / (x + 2)),
     (Maxwell(R(3, 2)), 1 / (x + R(1, 3))),
     (Rayleigh(2), 1 / (-3 - 2 * x)),
+    # under half of a Cauchy law: the inverse tangent integral, below and above 1
+    (HalfCauchy(R(3, 2)), log(1 + x / 7)),
+    (HalfCauchy(R(3, 2)), log(2 + 5 * x)),
+    (HalfCauchy(3), log(x + 3)),
     # exponentials
     (Beta(R(7, 3), R(1, 2)), exp(-3 * x)),
     (Beta(2, 3), exp(2 * x)),
@@ -227,3 +232,24 @@ def test_a_shift_of_zero_is_a_case_of_its_own():
     assert d.evaluate(sigma_1=1, mu_2=0, c_2=2) == kl(Rayleigh(1), Levy(0, 2)).evaluate()
     near = d.evaluate(sigma_1=1, mu_2=-R(1, 10**9), c_2=2)
     assert abs(near - d.evaluate(sigma_1=1, mu_2=0, c_2=2)) < 1e-7
+
+
+@pytest.mark.parametrize("q", ["Lomax", "BetaPrime", "FDistribution"])
+def test_a_divergence_from_a_log_of_a_line_closes_under_half_cauchy(q):
+    d = kl("HalfCauchy", q)
+    assert d.status == "closed" and d.result.has(lerchphi)
+    assert Derivation.from_json(d.to_json()).check().after == d.after
+
+
+@pytest.mark.parametrize("a", [R(1, 10**6), R(1, 2), 1, R(3, 2), 40, 10**9])
+def test_lerchs_function_below_minus_1_is_what_it_is_continued_to(a):
+    """Ti₂(a) − Ti₂(1/a) = ½ π log a; Φ(z, 2, 1) = Li₂(z)/z."""
+
+    def tangent(a):
+        return a * oracle.evaluate(lerchphi(-a * a, 2, S.Half), digits=DIGITS) / 4
+
+    with mp.workdps(DIGITS + 5):
+        there = mpf(S(a).p) / S(a).q
+        assert abs(tangent(S(a)) - tangent(1 / S(a)) - mp.pi / 2 * mp.log(there)) < 1e-20
+        found = oracle.evaluate(lerchphi(-S(a) / 9, 2, 1), digits=DIGITS)
+        assert abs(found + 9 * mp.polylog(2, -there / 9).real / there) < 1e-22 * (1 + abs(found))

@@ -42,6 +42,13 @@ def plus_one(one):
     return lambda r: 1 + one(r)
 
 
+def continued(z, s, a):
+    """Φ(z, s, a) below z = −1, where it is no series: the integral over t = v²."""
+    f = lambda v: v ** (2 * s - 1) * mp.exp(-a * v * v) / (1 - z * mp.exp(-v * v))  # noqa: E731
+    turn = float(mp.sqrt(mp.log(-z)))
+    return 2 * mp.quad(f, [0, turn / 2, turn, turn + 1, turn + 2, turn + 5, 30]) / mp.gamma(s)
+
+
 RELATIVE, MIXED = 0, 1  # |error|/|value|, and |error|/(1 + |value|) for what has zeros
 TABLE = {  # function: the truth, where it is tested, how its error is measured
     "lgamma": (mp.loggamma, [log10(1e-8, 1e7)], MIXED),
@@ -83,8 +90,8 @@ TABLE = {  # function: the truth, where it is tested, how its error is measured
         [one_of(2, 3, 0.5, 2.5), either(even(-1, 0.999), minus(log10(1, 1e8)))], RELATIVE,
     ),
     "lerchphi": (
-        lambda z, s, a: mp.lerchphi(z, s, a).real,
-        [even(-0.99, 0.95), even(0.5, 3), even(0.2, 5)], RELATIVE,
+        lambda z, s, a: mp.lerchphi(z, s, a).real if z > -1 else continued(z, s, a),
+        [either(even(-0.99, 0.95), minus(log10(1, 1e8))), even(0.5, 3), even(0.2, 5)], RELATIVE,
     ),
     "hyp1f1": (mp.hyp1f1, [log10(0.1, 10), log10(0.1, 10), even(-100, 100)], MIXED),
     "hyp2f1": (

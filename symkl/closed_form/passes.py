@@ -13,11 +13,13 @@ from symkl.closed_form.writing import (
     LOG,
     MEAN,
     NUMBER,
+    OTHER,
     POWER,
     PSI,
     SYMBOL,
     Term,
     Writer,
+    beside,
 )
 from symkl.elements import Element, Monomial, join, plus, raised
 
@@ -100,20 +102,35 @@ def others(w: Writer, e: Element) -> Taken:
     beside the same logarithm: (ψ(k + 1) + γ) log p.
     """
     coefficients, e = by_head(w, e, None)
+    terms = _logs_beside(w, coefficients)
     groups: dict[Any, dict] = {}
     for head, coefficient in coefficients.items():
         c, m = w.factored(coefficient)
         letters = tuple(p for p in m if w.rank(p[0]) != NUMBER)
-        beside = tuple(p for p in head if w.rank(p[0]) == LOG) if len(head) == 2 else ()
+        logs = tuple(p for p in head if w.rank(p[0]) == LOG) if len(head) == 2 else ()
         waves = any(w.context.kind(g) == "exp" for g, _ in m) and not _averaged(w, head)
-        shared = beside if len(beside) == 1 else () if waves else head
+        shared = logs if len(logs) == 1 else () if waves else head
         groups.setdefault((letters, shared), {})[head] = c, m
-    terms = []
     for group in groups.values():
         term = w.joined(group)
         place = MEANS if any(_averaged(w, head) for head in group) else PSIS
         terms.append(at(place, term._replace(place=(LAST, term.place))))
     return terms, e
+
+
+def _logs_beside(w: Writer, coefficients: dict[Any, Element]) -> list[Term]:
+    """log a · f − log b · f is log(a/b) · f, taken out of what there is."""
+    groups: dict[tuple, dict[int, Any]] = {}
+    for head in [h for h in coefficients if sorted(w.rank(g) for g, _ in h) == [LOG, OTHER]]:
+        if all(x == 1 for _, x in head):
+            c, m = w.factored(coefficients.pop(head))
+            (h, _), (f, _) = sorted(head, key=lambda p: w.rank(p[0]))
+            groups.setdefault((m, f), {})[h] = c
+    return [
+        at(PSIS, Term((LAST, w.key(join(m, ((f, 1),)))), t.sign, beside(t.shown, w.base(f))))
+        for (m, f), logs in groups.items()
+        for t in logarithms(w, m, logs)
+    ]
 
 
 def _averaged(w: Writer, head: Monomial) -> bool:

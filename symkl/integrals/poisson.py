@@ -1,12 +1,12 @@
-"""∫ log(c ((x−a)² + w²)) / ((x−m)² + g²)ⁿ dx: Poisson's kernel. Trusted."""
+"""∫ log(c ((x−a)² + w²))/((x−m)² + g²)ⁿ, ∫ log(p + qx)/(x² + g²): Poisson's kernel. Trusted."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from sympy import Dummy, Expr, Integer, S, factorial, log, pi, sqrt
+from sympy import Dummy, Expr, Integer, S, atan, factorial, lerchphi, log, pi, sqrt
 
-from symkl.integrals.forms import count, inside_log, log_terms, quadratic
+from symkl.integrals.forms import count, inside_log, linear, log_terms, quadratic
 from symkl.integrals.row import Row, Values
 from symkl.integrals.shape import Shape
 from symkl.nodes import HALF_LINE, LEBESGUE, REAL_LINE, IsInteger, Positive, Support
@@ -51,7 +51,40 @@ def _value(n: Any, k: Expr, m: Expr, g: Expr, c: Expr, a: Expr, w: Expr) -> Expr
     return S.NegativeOne ** (n - 1) / factorial(n - 1) / k**n * found.xreplace({G: g**2})
 
 
+def _ray(s: Shape) -> Values | None:
+    """k, g, p, q of log(p + qx)/(k (x² + g²))."""
+    if s.support != HALF_LINE or not s.only("binomials", "others", "factor") or s.factor == 1:
+        return None
+    inside = inside_log(s.factor)
+    logs = tuple(log_terms(s)) if inside is not None else ()
+    if inside is None or len(logs) != 1 or logs[0][1] != -1:
+        return None
+    below, line = quadratic(logs[0][0]), linear(inside)
+    if below is None or line is None or below[1] != 0 or len(s.binomials) + len(s.others) != 1:
+        return None
+    return below[0], below[2], *line
+
+
+def _inverse_tangent(k: Expr, g: Expr, p: Expr, q: Expr) -> Expr:
+    """(¼ π log(p² + g²q²) − log a · atan a + Ti₂(a))/(kg), a = gq/p, Ti₂(a) = ∫_0^a atan t dt/t."""
+    a = g * q / p
+    integral = a / 4 * lerchphi(-(a**2), 2, S.Half)
+    return (pi / 4 * log(p**2 + g**2 * q**2) - log(a) * atan(a) + integral) / (k * g)
+
+
 ROWS = (
+    Row(
+        "Poisson integral of the logarithm of a line",
+        LEBESGUE,
+        ("k", "g", "p", "q"),
+        lambda u, k, g, p, q: log(p + q * u) / (k * (u**2 + g**2)),
+        _inverse_tangent,
+        lambda *_: HALF_LINE,
+        lambda k, g, p, q: (Positive(k), Positive(g), Positive(p), Positive(q)),
+        _ray,
+        "by its derivative in q/p, which is elementary, it leaves the inverse tangent integral",
+        "DLMF 25.14.1 at s = 2, a = 1/2; Lewin (1981), Polylogarithms, 2.1",
+    ),
     Row(
         "Poisson integral of a logarithm",
         LEBESGUE,
