@@ -11,6 +11,7 @@ import pytest
 from mpmath import mp
 from sympy import (
     Abs,
+    Add,
     EulerGamma,
     Max,
     Rational,
@@ -44,7 +45,9 @@ from symkl.families import (
     Gamma,
     Geometric,
     Geometric0,
+    Hypergeometric,
     LogNormal,
+    Lomax,
     Normal,
     Poisson,
     Uniform,
@@ -310,6 +313,9 @@ COLLECTED = {  # laws: how the page has what is collected over a size, a power, 
     " − exp(−(μ₁ + s₁)/σ₂)) e^(μ₂/σ₂)/(4s₁ (s₁² + π² σ₂²)) + (μ₁ − μ₂)/(2σ₂) + 1",
     ("Pareto", "GammaInverse"): "log(α₁ Γ(a₂)) + a₂ log(x_(m,1)/b₂) + α₁ b₂/(x_(m,1) (α₁ + 1))"
     " + a₂/α₁ − 1",
+    ("QuadraticU", "Rayleigh"): "(a₁ (a₁² + 3b₁²)/(b₁ − a₁)³) log a₁ + log(3σ₂²/(b₁ − a₁))"
+    " − (b₁ (3a₁² + b₁²)/(b₁ − a₁)³) log b₁ + (a₁ + b₁)²/(b₁ − a₁)²"
+    " + (2a₁² + a₁ b₁ + 2b₁²)/(10σ₂²) − 1/3",
 }
 
 
@@ -320,6 +326,21 @@ def test_what_is_common_is_written_once(pair):
     shown = textbook(found, domains(*laws))
     assert formula(shown) == COLLECTED[pair]
     assert algebra(domains(*laws)).equal(rebuild(shown), found)
+
+
+def test_a_square_beside_a_function_is_collected_with_it():
+    found = kl(Gamma(3, 1), Lomax)
+    assert formula(textbook(found.after, found.conditions)) == (
+        "log(λ₂/(2α₂)) + ((α₂ + 1) (1 + (1 − λ₂)²) e^λ₂/2) E₁(λ₂) − 2γ + (3 + α₂ (3 − λ₂) − λ₂)/2"
+    )
+
+
+def test_what_can_stand_before_a_mean_that_is_left_does():
+    for family in FAMILIES.values():
+        if family.measure == Hypergeometric.measure:
+            for mean in kl(Hypergeometric, family).after.atoms(Mean):
+                terms = [t for t in Add.make_args(mean.body) if not t.is_polynomial(x)]
+                assert Add(*terms) == mean.body, family.__name__
 
 
 def test_a_negative_square_in_an_exponent_has_its_sign_before_the_fraction():
