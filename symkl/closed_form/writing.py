@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from sympy import EulerGamma, Expr, Integer, Rational, S, Symbol
 
+from symkl.appearance import NAMES
 from symkl.closed_form.sines import sines
 from symkl.closed_form.squares import completed
 from symkl.display import Apply, Display, Leaf, Power, Product, Ratio, Root, Terms, display
@@ -26,6 +27,7 @@ KINDS = {"prime": NUMBER, "abs": SYMBOL, "sum": SUM, "exp": POWER, "psi": PSI, "
 NODES = {Entry: SYMBOL, Observation: SYMBOL, Density: SYMBOL, Likelihood: SYMBOL,
          IndexSum: INDEXED, Mean: MEAN}  # fmt: skip
 SIZE = 2.5  # in a product |a| stands after the sums
+CONSTANT = 0.5
 
 LAST = 9
 
@@ -108,6 +110,8 @@ class Writer:
         if found is None:
             kind, inner, free = self.context.table.generators[g]
             rank = NUMBER if inner is EulerGamma else SIZE if kind == "abs" else self.rank(g)
+            if kind == "atom" and rank == NUMBER:  # 2π
+                rank = CONSTANT
             found = self._places[g] = rank, names(free), kind, self._last(kind, inner)
         return found
 
@@ -223,7 +227,8 @@ class Writer:
             above = self.sum(p, sign if c > 0 else -sign)
         numerator = Factor((SUM,), above, 1)
         turn, turned = self.turned(common)
-        shown = quotient(abs(c), [*self.factors(common, turned), numerator])
+        size, common = self._roots_below(abs(c), list(common))
+        shown = quotient(size, [*self.factors(common, turned), numerator])
         return Term(min(map(self.key, group)), sign * turn, shown)
 
     def sum(self, e: Element, sign: int = 1) -> Display:
@@ -240,6 +245,10 @@ class Writer:
         for m, c in e.items():
             groups.setdefault(self.denominator(m) or m, {})[m] = c
         return total(map(self.over, groups.values()))
+
+    def inside(self, e: Element) -> Display:
+        """The argument of a function: k + 1, (a − b)/(√2 σ), 1 + a/b."""
+        return self.grouped(e) if any(self.denominator(m) for m in e) else self.sum(e)
 
     def denominator(self, m: Monomial) -> Monomial:
         return tuple((g, x) for g, x in m if x < 0 and self.context.kind(g) != "exp")
@@ -290,6 +299,8 @@ class Writer:
                 return display(inner)
             case "log":
                 return Apply("log", (self.argument(g),))
+            case "function" if inner[0] in NAMES:
+                return Apply(NAMES[inner[0]], tuple(map(self.inside, inner[1])))
             case "psi":
                 name = f"psi{inner[0]}" if inner[0] else "psi"
                 return Apply(name, (self.shifted(inner[1]),))
