@@ -12,6 +12,7 @@ from mpmath import mp
 from sympy import (
     Abs,
     Add,
+    Ei,
     EulerGamma,
     Max,
     Rational,
@@ -315,7 +316,15 @@ COLLECTED = {  # laws: how the page has what is collected over a size, a power, 
     " − exp(−(μ₁ + s₁)/σ₂)) e^(μ₂/σ₂)/(4s₁ (s₁² + π² σ₂²)) + (μ₁ − μ₂)/(2σ₂) + 1",
     ("Pareto", "GammaInverse"): "log(α₁ Γ(a₂)) + a₂ log(x_(m,1)/b₂) + α₁ b₂/(x_(m,1) (α₁ + 1))"
     " + a₂/α₁ − 1",
+    ("Rayleigh", "Lomax"): "log(λ₂ √2/(σ₁ α₂)) + ((α₂ + 1) e^(−λ₂²/(2σ₁²))/2)"
+    " (π erfi(λ₂/(√2 σ₁)) − Ei(λ₂²/(2σ₁²))) − γ/2 − 1",
 }
+
+
+def test_a_sum_of_one_sign_leaves_it_outside():
+    assert formula(textbook(-(a + mu) * Ei(b))) == "−(a + μ) Ei(b)"
+    assert formula(textbook((mu - a) * Ei(b))) == "(μ − a) Ei(b)"
+    assert formula(textbook(sqrt(2 * pi) * exp(a))) == "eᵃ √(2π)"
 
 
 @pytest.mark.parametrize("pair", COLLECTED, ids="‖".join)

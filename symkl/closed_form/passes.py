@@ -94,15 +94,30 @@ def _locations(w: Writer, e: Element, m: Monomial, q: Any) -> tuple[dict, Elemen
 
 
 def others(w: Writer, e: Element) -> Taken:
-    """What is left of means and functions, each with its coefficient as one product."""
+    """What is left of means and functions, each with its coefficient as one product.
+
+    Functions beside the same exponential are joined: e^(−z²) (π erfi z − Ei z²); and what stands
+    beside the same logarithm: (ψ(k + 1) + γ) log p.
+    """
     coefficients, e = by_head(w, e, None)
-    terms = []
+    groups: dict[Any, dict] = {}
     for head, coefficient in coefficients.items():
         c, m = w.factored(coefficient)
-        place = MEANS if any(w.rank(g) == MEAN for g, _ in head) else PSIS
-        term = w.term(c, join(m, head))
+        letters = tuple(p for p in m if w.rank(p[0]) != NUMBER)
+        beside = tuple(p for p in head if w.rank(p[0]) == LOG) if len(head) == 2 else ()
+        waves = any(w.context.kind(g) == "exp" for g, _ in m) and not _averaged(w, head)
+        shared = beside if len(beside) == 1 else () if waves else head
+        groups.setdefault((letters, shared), {})[head] = c, m
+    terms = []
+    for group in groups.values():
+        term = w.joined(group)
+        place = MEANS if any(_averaged(w, head) for head in group) else PSIS
         terms.append(at(place, term._replace(place=(LAST, term.place))))
     return terms, e
+
+
+def _averaged(w: Writer, head: Monomial) -> bool:
+    return any(w.rank(g) == MEAN for g, _ in head)
 
 
 def by_head(w: Writer, e: Element, ranks: set[int] | None) -> tuple[dict, Element]:

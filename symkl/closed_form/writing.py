@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from itertools import chain
+from math import gcd, lcm
 from typing import Any, NamedTuple
 
 from sympy import EulerGamma, Expr, Integer, Rational, S, Symbol
@@ -14,7 +16,7 @@ from symkl.appearance import NAMES
 from symkl.closed_form.sines import sines
 from symkl.closed_form.squares import completed
 from symkl.display import Apply, Display, Leaf, Power, Product, Ratio, Root, Terms, display
-from symkl.elements import Element, Monomial, join, minus, plus, primitive
+from symkl.elements import Element, Monomial, join, minus, plus, primitive, raised
 from symkl.nodes import Density, Entry, IndexSum, Likelihood, Mean, Node, Observation
 from symkl.normal_form import Algebra
 
@@ -27,7 +29,6 @@ KINDS = {"prime": NUMBER, "abs": SYMBOL, "sum": SUM, "exp": POWER, "psi": PSI, "
 NODES = {Entry: SYMBOL, Observation: SYMBOL, Density: SYMBOL, Likelihood: SYMBOL,
          IndexSum: INDEXED, Mean: MEAN}  # fmt: skip
 SIZE = 2.5  # in a product |a| stands after the sums
-CONSTANT = 0.5
 
 LAST = 9
 
@@ -110,9 +111,8 @@ class Writer:
         if found is None:
             kind, inner, free = self.context.table.generators[g]
             rank = NUMBER if inner is EulerGamma else SIZE if kind == "abs" else self.rank(g)
-            if kind == "atom" and rank == NUMBER:  # 2π
-                rank = CONSTANT
-            found = self._places[g] = rank, names(free), kind, self._last(kind, inner)
+            kind_or_first = "" if kind == "prime" else kind  # √(2π), not √(π · 2)
+            found = self._places[g] = rank, names(free), kind_or_first, self._last(kind, inner)
         return found
 
     def _last(self, kind: str, inner: Any) -> Any:
@@ -193,7 +193,7 @@ class Writer:
     # -- terms ------------------------------------------------------------------------------------
 
     def term(self, c: Any, m: Monomial) -> Term:
-        """± c · m; a sum of unknown sign takes the − upon itself."""
+        """± c · m; a sum of unknown sign takes the − upon itself, unless − a − b comes of it."""
         c, m = sines(self.context, c, m)
         sign, turned = self.turned(m)
         c *= sign
@@ -209,6 +209,23 @@ class Writer:
         shown = [power(self.base(g), x) for g, x in row]
         written = beside(quotient(size, self.factors(plain, turned)), *shown)
         return Term(self.key(m), 1 if c > 0 else -1, written)
+
+    def joined(self, group: dict[Monomial, tuple[Any, Monomial]]) -> Term:
+        """Σ c m · head, where the m differ in numbers alone, as one product, their log last."""
+        if len(group) == 1:
+            ((head, (c, m)),) = group.items()
+            return self.term(c, join(m, head))
+        common, last = _least(m for _, m in group.values()), _least(group)
+        sizes = [abs(Fraction(c)) for c, _ in group.values()]
+        q = Fraction(gcd(*(c.numerator for c in sizes)), lcm(*(c.denominator for c in sizes)))
+        side = self.side(common, (1 if c > 0 else -1 for c, _ in group.values()))
+        back = raised(join(common, last), -1)
+        inside = total(
+            self.term(side * c / q, join(join(m, back), head)) for head, (c, m) in group.items()
+        )
+        outside = self.term(side * q, common)
+        behind = [power(self.base(g), x) for g, x in last]
+        return Term(outside.place, outside.sign, beside(outside.shown, inside, *behind))
 
     def over(self, group: Element) -> Term:
         """A sum over its common denominator."""
@@ -323,6 +340,13 @@ class Writer:
 
     def _expr(self, g: int) -> Expr:
         return self.context.to_expr({((g, 1),): 1})
+
+
+def _least(monomials: Iterable[Monomial]) -> Monomial:
+    """Each factor to the least power that it has in any of them."""
+    powers = [dict(m) for m in monomials]
+    least = {g: min(p.get(g, 0) for p in powers) for g in sorted({*chain(*powers)})}
+    return tuple((g, x) for g, x in least.items() if x != 0)
 
 
 def names(symbols: Iterable) -> tuple:
