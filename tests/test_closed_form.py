@@ -11,6 +11,7 @@ import pytest
 from mpmath import mp
 from sympy import (
     Abs,
+    Add,
     EulerGamma,
     Max,
     Rational,
@@ -44,9 +45,13 @@ from symkl.families import (
     Gamma,
     Geometric,
     Geometric0,
+    Hypergeometric,
     LogNormal,
+    Lomax,
     Normal,
     Poisson,
+    QuadraticU,
+    Rayleigh,
     Uniform,
 )
 from symkl.nodes import INDEX as i
@@ -320,6 +325,26 @@ def test_what_is_common_is_written_once(pair):
     shown = textbook(found, domains(*laws))
     assert formula(shown) == COLLECTED[pair]
     assert algebra(domains(*laws)).equal(rebuild(shown), found)
+
+
+def test_a_square_beside_a_function_is_collected_with_it():
+    found = kl(Gamma(3, 1), Lomax)
+    assert formula(textbook(found.after, found.conditions)) == (
+        "log(λ₂/(2α₂)) + ((α₂ + 1) (1 + (1 − λ₂)²) e^λ₂/2) E₁(λ₂) − 2γ + (3 + α₂ (3 − λ₂) − λ₂)/2"
+    )
+
+
+def test_a_completed_square_has_no_sum_in_a_sum():
+    shown = formula(textbook(kl(QuadraticU, Rayleigh).after))
+    assert "(a₁ + b₁)²/(b₁ − a₁)²" in shown and "− (b₁ (3a₁² + b₁²)/(b₁ − a₁)³) log b₁" in shown
+
+
+def test_what_can_stand_before_a_mean_that_is_left_does():
+    for family in FAMILIES.values():
+        if family.measure == Hypergeometric.measure:
+            for mean in kl(Hypergeometric, family).after.atoms(Mean):
+                terms = [t for t in Add.make_args(mean.body) if not t.is_polynomial(x)]
+                assert Add(*terms) == mean.body, family.__name__
 
 
 def test_a_negative_square_in_an_exponent_has_its_sign_before_the_fraction():

@@ -40,7 +40,7 @@ def squares(w: Writer, e: Element) -> Taken:
     e, found = completed(e, w.context, w.key)
     terms = []
     for m in sorted(found, key=lambda m: (e[m], w.key(m))):
-        if m in e:  # not taken by a square before it
+        if m in e and not w.heads(m):  # not taken by a square before it, nor beside E₁(λ)
             group = {n: c for n, c in e.items() if n == m or _joins(w, n, c, m, e[m])}
             e = {n: c for n, c in e.items() if n not in group}
             terms.append(at(FRACTIONS, w.over(group)))

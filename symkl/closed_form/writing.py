@@ -98,6 +98,7 @@ class Writer:
     def __init__(self, context: Algebra) -> None:
         self.context = context
         self._places: dict[int, tuple] = {}
+        self._sides: dict[int, tuple[int, bool]] = {}
 
     # -- places: number, symbols, sums, functions; subscript 1 before subscript 2 -----------------
 
@@ -155,10 +156,21 @@ class Writer:
                 inner = self.context.inner(g)
                 odd = x % 2 == 1
                 known = self.context.sign(g) if odd or len(inner) == 2 else 0
-                if (known or inner[min(inner, key=self.key)]) < 0:
+                if (known or self._as_written(g)[0]) < 0:
                     out.add(g)
                     sign *= -1 if odd else 1
         return sign, out
+
+    def _as_written(self, g: int) -> tuple[int, bool]:
+        """The sign of a sum as it is written: that of all its terms, or of the first one."""
+        found = self._sides.get(g)
+        if found is None:
+            inner = self.context.inner(g)
+            e, _ = completed(inner, self.context, self.key)
+            signs = {c > 0 for c in e.values()}
+            up = signs.pop() if len(signs) == 1 else inner[min(inner, key=self.key)] > 0
+            found = self._sides[g] = (1 if up else -1), not signs
+        return found
 
     def side(self, m: Monomial, signs: Iterable[int]) -> int:
         """The sign to take out of m · (± … ± …): that of all, or that of m as it is written."""
@@ -182,7 +194,7 @@ class Writer:
         sign, turned = self.turned(m)
         c *= sign
         loose = [g for g, x in m if x % 2 == 1 and self.context.kind(g) == "sum"
-                 and not self.context.sign(g)]  # fmt: skip
+                 and not self.context.sign(g) and not self._as_written(g)[1]]  # fmt: skip
         if c < 0 and loose:
             c, turned = -c, turned ^ {min(loose, key=self.place)}
         heads = [p for p in self.heads(m) if self.context.inner(p[0]) is not EulerGamma]
