@@ -6,6 +6,7 @@ from fractions import Fraction
 from itertools import combinations
 from typing import Any
 
+from symkl.closed_form.brackets import bracketed
 from symkl.closed_form.logarithms import logarithms, together
 from symkl.closed_form.squares import completed
 from symkl.closed_form.writing import (
@@ -94,15 +95,20 @@ def _locations(w: Writer, e: Element, m: Monomial, q: Any) -> tuple[dict, Elemen
 
 
 def others(w: Writer, e: Element) -> Taken:
-    """What is left of means and functions, each with its coefficient as one product."""
+    """What is left of functions, those of one coefficient in a bracket; each mean with its own."""
     coefficients, e = by_head(w, e, None)
-    terms = []
+    terms, of_functions = [], {}
     for head, coefficient in coefficients.items():
         c, m = w.factored(coefficient)
-        place = MEANS if any(w.rank(g) == MEAN for g, _ in head) else PSIS
-        term = w.term(c, join(m, head))
-        terms.append(at(place, term._replace(place=(LAST, term.place))))
-    return terms, e
+        if any(w.rank(g) == MEAN for g, _ in head):
+            terms.append(_last(MEANS, w.term(c, join(m, head))))
+        else:
+            of_functions[head] = c, m
+    return [*terms, *(_last(PSIS, t) for t in bracketed(w, of_functions))], e
+
+
+def _last(place: int, term: Term) -> Term:
+    return at(place, term._replace(place=(LAST, term.place)))
 
 
 def by_head(w: Writer, e: Element, ranks: set[int] | None) -> tuple[dict, Element]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from sympy import EulerGamma, Expr, Integer, Rational, S, Symbol
+from sympy import Ci, EulerGamma, Expr, Integer, Rational, S, Si, Symbol, cos, sin
 
 from symkl.closed_form.sines import sines
 from symkl.closed_form.squares import completed
@@ -25,6 +25,7 @@ KINDS = {"prime": NUMBER, "abs": SYMBOL, "sum": SUM, "exp": POWER, "psi": PSI, "
          "lg": LOG}  # fmt: skip
 NODES = {Entry: SYMBOL, Observation: SYMBOL, Density: SYMBOL, Likelihood: SYMBOL,
          IndexSum: INDEXED, Mean: MEAN}  # fmt: skip
+ANGLED = {sin: "sin", cos: "cos", Si: "Si", Ci: "Ci"}  # their arguments over one denominator
 SIZE = 2.5  # in a product |a| stands after the sums
 
 LAST = 9
@@ -293,6 +294,10 @@ class Writer:
             case "psi":
                 name = f"psi{inner[0]}" if inner[0] else "psi"
                 return Apply(name, (self.shifted(inner[1]),))
+            case "function" | "sine" if inner[0] in ANGLED:
+                (z,) = inner[1]
+                if not any(map(self.heads, z)):
+                    return Apply(ANGLED[inner[0]], (total([self.over(z)]),))
         return display(self._expr(g))
 
     def argument(self, h: int) -> Display:
