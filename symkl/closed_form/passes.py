@@ -6,6 +6,7 @@ from fractions import Fraction
 from itertools import combinations
 from typing import Any
 
+from symkl.closed_form.brackets import bracketed
 from symkl.closed_form.logarithms import logarithms, together
 from symkl.closed_form.squares import completed
 from symkl.closed_form.writing import (
@@ -94,30 +95,17 @@ def _locations(w: Writer, e: Element, m: Monomial, q: Any) -> tuple[dict, Elemen
 
 
 def others(w: Writer, e: Element) -> Taken:
-    """What is left of means and functions, each with its coefficient as one product.
-
-    Functions beside the same exponential are joined: e^(−z²) (π erfi z − Ei z²); and what stands
-    beside the same logarithm: (ψ(k + 1) + γ) log p.
-    """
+    """What is left of means and functions, those that share a coefficient in a bracket."""
     coefficients, e = by_head(w, e, None)
-    groups: dict[Any, dict] = {}
-    for head, coefficient in coefficients.items():
-        c, m = w.factored(coefficient)
-        letters = tuple(p for p in m if w.rank(p[0]) != NUMBER)
-        beside = tuple(p for p in head if w.rank(p[0]) == LOG) if len(head) == 2 else ()
-        waves = any(w.context.kind(g) == "exp" for g, _ in m) and not _averaged(w, head)
-        shared = beside if len(beside) == 1 else () if waves else head
-        groups.setdefault((letters, shared), {})[head] = c, m
-    terms = []
-    for group in groups.values():
-        term = w.joined(group)
-        place = MEANS if any(_averaged(w, head) for head in group) else PSIS
-        terms.append(at(place, term._replace(place=(LAST, term.place))))
-    return terms, e
+    factored = {head: w.factored(c) for head, c in coefficients.items()}
+    of_means = {h: c for h, c in factored.items() if any(w.rank(g) == MEAN for g, _ in h)}
+    of_functions = {h: c for h, c in factored.items() if h not in of_means}
+    terms = [_last(MEANS, t) for t in bracketed(w, of_means)]
+    return [*terms, *(_last(PSIS, t) for t in bracketed(w, of_functions))], e
 
 
-def _averaged(w: Writer, head: Monomial) -> bool:
-    return any(w.rank(g) == MEAN for g, _ in head)
+def _last(place: int, term: Term) -> Term:
+    return at(place, term._replace(place=(LAST, term.place)))
 
 
 def by_head(w: Writer, e: Element, ranks: set[int] | None) -> tuple[dict, Element]:

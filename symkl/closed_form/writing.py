@@ -6,17 +6,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from itertools import chain
-from math import gcd, lcm
 from typing import Any, NamedTuple
 
-from sympy import EulerGamma, Expr, Integer, Rational, S, Symbol
+from sympy import Ci, EulerGamma, Expr, Integer, Rational, S, Si, Symbol, cos, sin
 
 from symkl.appearance import NAMES
 from symkl.closed_form.sines import sines
 from symkl.closed_form.squares import completed
 from symkl.display import Apply, Display, Leaf, Power, Product, Ratio, Root, Terms, display
-from symkl.elements import Element, Monomial, join, minus, plus, primitive, raised
+from symkl.elements import Element, Monomial, join, minus, plus, primitive
 from symkl.nodes import Density, Entry, IndexSum, Likelihood, Mean, Node, Observation
 from symkl.normal_form import Algebra
 
@@ -28,6 +26,7 @@ KINDS = {"prime": NUMBER, "abs": SYMBOL, "sum": SUM, "exp": POWER, "psi": PSI, "
          "lg": LOG}  # fmt: skip
 NODES = {Entry: SYMBOL, Observation: SYMBOL, Density: SYMBOL, Likelihood: SYMBOL,
          IndexSum: INDEXED, Mean: MEAN}  # fmt: skip
+ANGLED = (sin, cos, Si, Ci)
 SIZE = 2.5  # in a product |a| stands after the sums
 
 LAST = 9
@@ -210,23 +209,6 @@ class Writer:
         written = beside(quotient(size, self.factors(plain, turned)), *shown)
         return Term(self.key(m), 1 if c > 0 else -1, written)
 
-    def joined(self, group: dict[Monomial, tuple[Any, Monomial]]) -> Term:
-        """Σ c m · head, where the m differ in numbers alone, as one product, their log last."""
-        if len(group) == 1:
-            ((head, (c, m)),) = group.items()
-            return self.term(c, join(m, head))
-        common, last = _least(m for _, m in group.values()), _least(group)
-        sizes = [abs(Fraction(c)) for c, _ in group.values()]
-        q = Fraction(gcd(*(c.numerator for c in sizes)), lcm(*(c.denominator for c in sizes)))
-        side = self.side(common, (1 if c > 0 else -1 for c, _ in group.values()))
-        back = raised(join(common, last), -1)
-        inside = total(
-            self.term(side * c / q, join(join(m, back), head)) for head, (c, m) in group.items()
-        )
-        outside = self.term(side * q, common)
-        behind = [power(self.base(g), x) for g, x in last]
-        return Term(outside.place, outside.sign, beside(outside.shown, inside, *behind))
-
     def over(self, group: Element) -> Term:
         """A sum over its common denominator."""
         if len(group) == 1:
@@ -266,6 +248,10 @@ class Writer:
     def inside(self, e: Element) -> Display:
         """The argument of a function: k + 1, (a − b)/(√2 σ), 1 + a/b."""
         return self.grouped(e) if any(self.denominator(m) for m in e) else self.sum(e)
+
+    def angle(self, e: Element) -> Display:
+        """The argument of a sine over one denominator: π (b − a)/s."""
+        return total([self.over(e)])
 
     def denominator(self, m: Monomial) -> Monomial:
         return tuple((g, x) for g, x in m if x < 0 and self.context.kind(g) != "exp")
@@ -316,8 +302,9 @@ class Writer:
                 return display(inner)
             case "log":
                 return Apply("log", (self.argument(g),))
-            case "function" if inner[0] in NAMES:
-                return Apply(NAMES[inner[0]], tuple(map(self.inside, inner[1])))
+            case "function" | "sine" if inner[0] in NAMES:
+                write = self.angle if inner[0] in ANGLED else self.inside
+                return Apply(NAMES[inner[0]], tuple(map(write, inner[1])))
             case "psi":
                 name = f"psi{inner[0]}" if inner[0] else "psi"
                 return Apply(name, (self.shifted(inner[1]),))
@@ -340,13 +327,6 @@ class Writer:
 
     def _expr(self, g: int) -> Expr:
         return self.context.to_expr({((g, 1),): 1})
-
-
-def _least(monomials: Iterable[Monomial]) -> Monomial:
-    """Each factor to the least power that it has in any of them."""
-    powers = [dict(m) for m in monomials]
-    least = {g: min(p.get(g, 0) for p in powers) for g in sorted({*chain(*powers)})}
-    return tuple((g, x) for g, x in least.items() if x != 0)
 
 
 def names(symbols: Iterable) -> tuple:
