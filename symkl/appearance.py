@@ -167,6 +167,8 @@ FUNCTIONS: dict[str, Callable[..., Expr]] = {
     "uppergamma": sp.uppergamma,
     "expint": sp.expint,
     "Ei": sp.Ei,
+    "Ci": sp.Ci,
+    "Si": sp.Si,
     "zeta": sp.zeta,
     "zetaderivative": nodes.ZetaDerivative,
     "lerchphi": sp.lerchphi,

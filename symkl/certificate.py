@@ -43,9 +43,9 @@ SYMPY_HEADS: dict[str, type] = {
         sp.digamma, sp.erf, sp.erfc, sp.erfi, sp.factorial, sp.binomial, sp.beta, sp.zeta, Tuple,
         sp.cos, sp.sin, sp.tan, sp.asin, sp.atan, sp.besseli, sp.besselk,
         sp.uppergamma, sp.lowergamma,
-        sp.expint, sp.Ei, sp.betainc, sp.polylog, sp.lerchphi, sp.harmonic, sp.Max, sp.Min,
-        sp.Piecewise, ExprCondPair, sp.StrictLessThan, sp.LessThan, sp.StrictGreaterThan,
-        sp.GreaterThan, sp.Equality, sp.Unequality,
+        sp.expint, sp.Ei, sp.Ci, sp.Si, sp.betainc, sp.polylog, sp.lerchphi, sp.harmonic,
+        sp.Max, sp.Min, sp.Piecewise, ExprCondPair, sp.StrictLessThan, sp.LessThan,
+        sp.StrictGreaterThan, sp.GreaterThan, sp.Equality, sp.Unequality,
     )
 }  # fmt: skip
 CONSTANTS: dict[str, Basic] = {

@@ -86,6 +86,13 @@ def besselk(nu: mpf, z: mpf) -> mpf:
     return mp.besselk(nu, z)
 
 
+def cosine_integral(z: mpf) -> mpf:
+    """Ci z, which is not real below 0."""
+    if z < 0:
+        raise OracleError("Ci at a negative number is no real number")
+    return mp.ci(z)
+
+
 def polygamma(order: mpf, x: mpf) -> mpf:
     """ψ^(m)(x); between whole orders it has several meanings, and none here."""
     return mp.psi(_whole(order, "the order of ψ"), x)
@@ -171,6 +178,8 @@ FUNCTIONS: dict[type, Callable] = {
     sympy.lowergamma: lambda a, x: mp.gammainc(a, 0, x),
     sympy.expint: mp.expint,
     sympy.Ei: mp.ei,
+    sympy.Ci: cosine_integral,
+    sympy.Si: mp.si,
     sympy.li: mp.li,
     sympy.betainc: mp.betainc,
     Hyp1F1: mp.hyp1f1,

@@ -11,6 +11,7 @@ import pytest
 from mpmath import mp
 from sympy import (
     Abs,
+    Add,
     Ei,
     EulerGamma,
     Max,
@@ -45,9 +46,13 @@ from symkl.families import (
     Gamma,
     Geometric,
     Geometric0,
+    Hypergeometric,
     LogNormal,
+    Lomax,
     Normal,
     Poisson,
+    QuadraticU,
+    Rayleigh,
     Uniform,
 )
 from symkl.nodes import INDEX as i
@@ -311,8 +316,14 @@ COLLECTED = {  # laws: how the page has what is collected over a size, a power, 
     " − exp(−(μ₁ + s₁)/σ₂)) e^(μ₂/σ₂)/(4s₁ (s₁² + π² σ₂²)) + (μ₁ − μ₂)/(2σ₂) + 1",
     ("Pareto", "GammaInverse"): "log(α₁ Γ(a₂)) + a₂ log(x_(m,1)/b₂) + α₁ b₂/(x_(m,1) (α₁ + 1))"
     " + a₂/α₁ − 1",
+    ("HalfCauchy", "Lomax"): "((α₂ + 1)/2) log(γ₁² + λ₂²) − log(2π γ₁ α₂) − α₂ log λ₂"
+    " + (γ₁ (α₂ + 1)/(2π λ₂)) Φ(−γ₁²/λ₂², 2, 1/2) + (2 (α₂ + 1)/π) log(λ₂/γ₁) arctan(γ₁/λ₂)",
     ("Rayleigh", "Lomax"): "log(λ₂ √2/(σ₁ α₂)) + ((α₂ + 1) e^(−λ₂²/(2σ₁²))/2)"
-    " (π erfi(λ₂/(√2 σ₁)) − Ei(λ₂²/(2σ₁²))) − γ/2 − 1",
+    " (π erfi(λ₂/(σ₁ √2)) − Ei(λ₂²/(2σ₁²))) − γ/2 − 1",
+    ("Exponential", "HalfCauchy"): "log(π λ₁ γ₂/2) + π sin(λ₁ γ₂)"
+    " − 2 (Ci(λ₁ γ₂) cos(λ₁ γ₂) + Si(λ₁ γ₂) sin(λ₁ γ₂)) − 1",
+    ("Reciprocal", "VonMises"): "log(2π I₀(k₂)/((log b₁ − log a₁) √(a₁ b₁)))"
+    " + (k₂/(log b₁ − log a₁)) ((Ci(a₁) − Ci(b₁)) cos μ₂ + (Si(a₁) − Si(b₁)) sin μ₂)",
 }
 
 
@@ -329,6 +340,26 @@ def test_what_is_common_is_written_once(pair):
     shown = textbook(found, domains(*laws))
     assert formula(shown) == COLLECTED[pair]
     assert algebra(domains(*laws)).equal(rebuild(shown), found)
+
+
+def test_a_square_beside_a_function_is_collected_with_it():
+    found = kl(Gamma(3, 1), Lomax)
+    assert formula(textbook(found.after, found.conditions)) == (
+        "log(λ₂/(2α₂)) + ((α₂ + 1) (1 + (1 − λ₂)²) e^λ₂/2) E₁(λ₂) − 2γ + (3 + α₂ (3 − λ₂) − λ₂)/2"
+    )
+
+
+def test_a_completed_square_has_no_sum_in_a_sum():
+    shown = formula(textbook(kl(QuadraticU, Rayleigh).after))
+    assert "(a₁ + b₁)²/(b₁ − a₁)²" in shown and "− (b₁ (3a₁² + b₁²)/(b₁ − a₁)³) log b₁" in shown
+
+
+def test_what_can_stand_before_a_mean_that_is_left_does():
+    for family in FAMILIES.values():
+        if family.measure == Hypergeometric.measure:
+            for mean in kl(Hypergeometric, family).after.atoms(Mean):
+                terms = [t for t in Add.make_args(mean.body) if not t.is_polynomial(x)]
+                assert Add(*terms) == mean.body, family.__name__
 
 
 def test_a_negative_square_in_an_exponent_has_its_sign_before_the_fraction():

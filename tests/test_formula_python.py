@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sympy import (
+    Ci,
     Dummy,
     E,
     EulerGamma,
@@ -14,6 +15,7 @@ from sympy import (
     Ne,
     Piecewise,
     Rational,
+    Si,
     Symbol,
     besseli,
     beta,
@@ -89,6 +91,7 @@ PYTHON = {
     "iv(0, a) + i0(a) + special.i1(a)": 2 * besseli(0, a) + besseli(1, a),
     "i1e(a)/i0e(a)": besseli(1, a) / besseli(0, a),
     "exp1(a) + expn(1, a)": 2 * expint(1, a),
+    "Ci(a) - Si(x)**2": Ci(a) - Si(x) ** 2,
     "ndtr(x)": erfc(-x / sqrt(2)) / 2,
     "hyp2f1(a, b, 1, x) - hyper([a, b], [1], x)": hyper((a, b), (1,), x) * 0,
     "max(a, b) + Max(a, b)": 2 * Max(a, b),

@@ -11,6 +11,7 @@ import sympy as sp
 from mpmath import mp, mpf
 from sympy import (
     Abs,
+    Ci,
     Ei,
     EulerGamma,
     Integer,
@@ -19,6 +20,7 @@ from sympy import (
     Piecewise,
     Rational,
     S,
+    Si,
     acos,
     asin,
     asinh,
@@ -187,6 +189,11 @@ IDENTITIES = [
     (expint(0, a), exp(-a) / a),
     (expint(-2, a) * a**3, (a**2 + 2 * a + 2) * exp(-a)),
     (expint(1, a * b + a), expint(1, a * (1 + b))),
+    (Si(-a), -Si(a)),
+    (Si(u - v), -Si(v - u)),
+    (Si(0 * a), 0),
+    (Ci(a * b + a), Ci(a * (1 + b))),
+    (Ci(Abs(-a)), Ci(a)),
     (Ei(log(1 + a)), li(1 + a)),
     (Ei(log(p)), -expint(1, -log(p))),
     (uppergamma(-2, a), (expint(1, a) + exp(-a) * (1 / a**2 - 1 / a)) / 2),
@@ -334,8 +341,8 @@ def test_identities_are_proved(one, two):
 # -- random expressions over all functions --------------------------------------------------------
 
 UNARY = [
-    erf, erfc, erfi, Ei, li, sin, cos, tan, atan, asin, acos, sinh, cosh, tanh, asinh, atanh, exp,
-    log, gamma, loggamma, digamma, harmonic, Abs, sign, cot, zeta,
+    erf, erfc, erfi, Ei, Ci, Si, li, sin, cos, tan, atan, asin, acos, sinh, cosh, tanh, asinh,
+    atanh, exp, log, gamma, loggamma, digamma, harmonic, Abs, sign, cot, zeta,
     lambda z: polygamma(1, z), lambda z: sqrt(z**2), lambda z: 1 / z, lambda z: z**2, sqrt,
     lambda z: ZetaDerivative(1, z), lambda z: ZetaDerivative(2, z), lambda z: expint(1, z),
     lambda z: z + 1, lambda z: z - 1, lambda z: 2 * z, lambda z: z / 2, lambda z: -z,
@@ -453,6 +460,9 @@ FALSE = [
     (erfi(a), erf(a)),
     (Ei(a), expint(1, a)),
     (Ei(-a), expint(1, a)),
+    (Ci(a), Si(a)),
+    (Si(a), Si(-a)),
+    (Ci(a), Ci(2 * a) / 2),
     (uppergamma(a + 1, b), a * uppergamma(a, b) - b**a * exp(-b)),
     (uppergamma(a + 1, b), (a + 1) * uppergamma(a, b) + b**a * exp(-b)),
     (lowergamma(a, b), uppergamma(a, b)),
@@ -522,6 +532,8 @@ def test_an_identity_perturbed_is_refused(one, two):
 
 NO_SENSE = [
     Ei(u),
+    Ci(u),
+    Ci(-a),
     li(a),
     expint(1, u),
     expint(1, -a),
@@ -605,6 +617,15 @@ SIGNS = [
     (ORDER, polygamma(1, a) - polygamma(1, b)),
     (ORDER, expint(1, a) - expint(1, b)),
     (ORDER, Ei(b) - Ei(a)),
+    ((Positive(a - u), Positive(u), Positive(pi - a)), Si(a) - Si(u)),
+    ((Positive(b - a), Positive(pi / 2 - b)), Ci(b) - Ci(a)),
+    ((), Si(a)),
+    ((), 2 - Si(u)),
+    ((), 2 + Si(u)),
+    ((), 1 - 2 * Ci(a)),
+    ((Positive(Rational(3, 5) - a),), -Ci(a)),
+    ((Positive(a - 1), Positive(3 - a)), Ci(a)),
+    ((Positive(s - u), Positive(u)), 1 - cos(2 * pi * u / s)),
     (ORDER, uppergamma(u, a) - uppergamma(u, b)),
     (ORDER, lowergamma(s, b) - lowergamma(s, a)),
     (ORDER, besselk(u, a) - besselk(u, b)),
@@ -673,6 +694,14 @@ UNKNOWN = [
     (ORDER, erf(u) - erf(w)),
     (ORDER, erf(u) + erf(v)),
     ((), Ei(a)),
+    ((), Ci(a)),
+    ((), Si(u)),
+    ((Positive(4 - a),), Ci(a)),
+    ((Positive(a - 1),), Ci(a)),
+    (ORDER, Si(b) - Si(a)),
+    (ORDER, Ci(b) - Ci(a)),
+    ((), 1 - cos(a)),
+    ((Positive(7 - a),), 1 - cos(a)),
     ((), 1 + cos(u)),
     ((), cos(a)),
     ((), sin(a)),
@@ -745,7 +774,8 @@ def test_a_piecewise_is_read_by_the_branch_that_the_facts_choose():
 # -- derivatives ----------------------------------------------------------------------------------
 
 SMOOTH = [
-    erf(a * u), erfc(a - u), erfi(a / 2), Ei(a), Ei(-a), li(1 + a), expint(1, a), expint(s, a**2),
+    erf(a * u), erfc(a - u), erfi(a / 2), Ei(a), Ei(-a), Ci(a), Si(a - u), li(1 + a),
+    expint(1, a), expint(s, a**2),
     uppergamma(s, a), lowergamma(s, a), uppergamma(u, a * b), betainc(b, c, 0, a / 4),
     betainc(b, c, a / 8, a / 4), besseli(k, a), besseli(0, a**2), besselk(k, a), besselk(1, 2 * a),
     zeta(1 + a), zeta(2 * a + 1) ** 2, zeta(k + 1, a), ZetaDerivative(1, 1 + a),

@@ -76,6 +76,8 @@ TABLE = {  # function: the truth, where it is tested, how its error is measured
     "e1": (mp.e1, [log10(1e-8, 600)], RELATIVE),
     "expint": (mp.expint, [even(-3, 6), log10(1e-3, 200)], RELATIVE),
     "ei": (mp.ei, [even(-40, 600)], MIXED),
+    "ci": (mp.ci, [either(log10(1e-8, 1e5), even(3, 9))], MIXED),
+    "si": (mp.si, [either(even(-50, 50), log10(1e-8, 1e5))], RELATIVE),
     "beta": (mp.beta, [log10(1e-2, 50), log10(1e-2, 50)], RELATIVE),
     "betainc": (
         lambda a, b, x: mp.betainc(a, b, 0, x),
@@ -114,7 +116,7 @@ TABLE = {  # function: the truth, where it is tested, how its error is measured
     "binomial": (mp.binomial, [even(10, 40), even(0, 10)], RELATIVE),
 }  # fmt: skip
 OTHERS = {  # no function of numbers alone: tested by what calls them, and by the pages
-    "adaptive", "anchors", "bernoulli", "between", "chart", "euler", "expect", "halfline",
+    "adaptive", "afar", "anchors", "bernoulli", "between", "chart", "euler", "expect", "halfline",
     "legendre", "mode_of", "nearer", "once", "peak", "product", "series", "series_of", "stirling",
     "sum", "total", "transformed", "weighted",
 }  # fmt: skip

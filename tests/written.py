@@ -3,6 +3,7 @@
 
 from sympy import (
     Abs,
+    Ci,
     E,
     Ei,
     Eq,
@@ -14,6 +15,7 @@ from sympy import (
     Piecewise,
     Rational,
     S,
+    Si,
     Symbol,
     acos,
     asin,
@@ -341,6 +343,8 @@ READ = {
     r"\operatorname{erf}\left(\frac{x}{\sqrt2}\right)": erf(x / sqrt(2)),
     r"\operatorname{erfc}(x) + \mathrm{erfi}(x)": erfc(x) + erfi(x),
     r"\operatorname{Ei}(a) + \mathrm{Ei}(b)": Ei(a) + Ei(b),
+    r"\operatorname{Ci}(a) - \mathrm{Si}(ab)": Ci(a) - Si(a * b),
+    r"\operatorname{Si}^2(a)": Si(a) ** 2,
     r"E_1(a)": expint(1, a),
     r"\mathrm{E}_1(a)": expint(1, a),
     r"e^{a} E_{1}(a)": exp(a) * expint(1, a),

@@ -112,4 +112,6 @@ RULES: dict[Any, Callable[..., Any]] = {
     sp.besseli: lambda flint, nu, z: z.bessel_i(nu),
     sp.uppergamma: lambda flint, a, z: z.gamma_upper(a),
     sp.Ei: _method("ei"),
+    sp.Ci: _method("ci"),
+    sp.Si: _method("si"),
 }

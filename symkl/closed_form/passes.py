@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 from itertools import combinations
 from typing import Any
 
+from symkl.closed_form.brackets import bracketed, is_wave
 from symkl.closed_form.logarithms import logarithms, together
 from symkl.closed_form.squares import completed
 from symkl.closed_form.writing import (
@@ -42,7 +44,7 @@ def squares(w: Writer, e: Element) -> Taken:
     e, found = completed(e, w.context, w.key)
     terms = []
     for m in sorted(found, key=lambda m: (e[m], w.key(m))):
-        if m in e:  # not taken by a square before it
+        if m in e and not w.heads(m):  # not taken by a square before it, nor beside E₁(λ)
             group = {n: c for n, c in e.items() if n == m or _joins(w, n, c, m, e[m])}
             e = {n: c for n, c in e.items() if n not in group}
             terms.append(at(FRACTIONS, w.over(group)))
@@ -96,45 +98,31 @@ def _locations(w: Writer, e: Element, m: Monomial, q: Any) -> tuple[dict, Elemen
 
 
 def others(w: Writer, e: Element) -> Taken:
-    """What is left of means and functions, each with its coefficient as one product.
-
-    Functions beside the same exponential are joined: e^(−z²) (π erfi z − Ei z²); and what stands
-    beside the same logarithm: (ψ(k + 1) + γ) log p.
-    """
+    """What is left of means and functions, those that share a coefficient in a bracket."""
     coefficients, e = by_head(w, e, None)
-    terms = _logs_beside(w, coefficients)
-    groups: dict[Any, dict] = {}
-    for head, coefficient in coefficients.items():
-        c, m = w.factored(coefficient)
-        letters = tuple(p for p in m if w.rank(p[0]) != NUMBER)
-        logs = tuple(p for p in head if w.rank(p[0]) == LOG) if len(head) == 2 else ()
-        waves = any(w.context.kind(g) == "exp" for g, _ in m) and not _averaged(w, head)
-        shared = logs if len(logs) == 1 else () if waves else head
-        groups.setdefault((letters, shared), {})[head] = c, m
-    for group in groups.values():
-        term = w.joined(group)
-        place = MEANS if any(_averaged(w, head) for head in group) else PSIS
-        terms.append(at(place, term._replace(place=(LAST, term.place))))
-    return terms, e
+    factored = {head: w.factored(c) for head, c in coefficients.items()}
+    of_means = {h: c for h, c in factored.items() if any(w.rank(g) == MEAN for g, _ in h)}
+    of_functions = {h: c for h, c in factored.items() if h not in of_means}
+    terms = [_last(MEANS, t) for t in bracketed(w, of_means)]
+    terms += [_last(PSIS, t) for t in _logs_beside(w, of_functions)]
+    return [*terms, *(_last(PSIS, t) for t in bracketed(w, of_functions))], e
 
 
-def _logs_beside(w: Writer, coefficients: dict[Any, Element]) -> list[Term]:
-    """log a · f − log b · f is log(a/b) · f, taken out of what there is."""
+def _logs_beside(w: Writer, coefficients: dict[Monomial, tuple[Any, Monomial]]) -> Iterator[Term]:
+    """log a · f − log b · f is log(a/b) · f, taken out of what there is; no f that is a wave."""
     groups: dict[tuple, dict[int, Any]] = {}
     for head in [h for h in coefficients if sorted(w.rank(g) for g, _ in h) == [LOG, OTHER]]:
-        if all(x == 1 for _, x in head):
-            c, m = w.factored(coefficients.pop(head))
-            (h, _), (f, _) = sorted(head, key=lambda p: w.rank(p[0]))
+        (h, _), (f, _) = sorted(head, key=lambda p: w.rank(p[0]))
+        if all(x == 1 for _, x in head) and not is_wave(w, f):
+            c, m = coefficients.pop(head)
             groups.setdefault((m, f), {})[h] = c
-    return [
-        at(PSIS, Term((LAST, w.key(join(m, ((f, 1),)))), t.sign, beside(t.shown, w.base(f))))
-        for (m, f), logs in groups.items()
-        for t in logarithms(w, m, logs)
-    ]
+    for (m, f), logs in groups.items():
+        for t in logarithms(w, m, logs):
+            yield Term(w.key(join(m, ((f, 1),))), t.sign, beside(t.shown, w.base(f)))
 
 
-def _averaged(w: Writer, head: Monomial) -> bool:
-    return any(w.rank(g) == MEAN for g, _ in head)
+def _last(place: int, term: Term) -> Term:
+    return at(place, term._replace(place=(LAST, term.place)))
 
 
 def by_head(w: Writer, e: Element, ranks: set[int] | None) -> tuple[dict, Element]:

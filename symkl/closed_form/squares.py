@@ -38,7 +38,7 @@ def _best(e: Element, context: Laurent, key: Key) -> tuple[Element, Monomial] | 
                 root[join(middle, raised(m, -1))] = e[middle] / Fraction(2 * c)
         if len(root) == 1:
             continue
-        scale, inner = context.factors(root)
+        scale, inner = context.factors(_settled(root, context))
         bulk = sum(abs(a * scale.denominator / scale.numerator) for a in root.values())
         rest = minus(e, context.product([{m: c}, root, root]))
         rank = len(rest), bulk, key(m)
@@ -46,3 +46,9 @@ def _best(e: Element, context: Laurent, key: Key) -> tuple[Element, Monomial] | 
         if simple and (best is None or rank < best[0]):
             best = rank, rest, join(m, raised(inner, 2)), c * scale**2
     return best and (plus(best[1], {best[2]: best[3]}), best[2])
+
+
+def _settled(root: Element, context: Laurent) -> Element:
+    """2a + (b − a) is a + b."""
+    out = plus(*(context.product([{m: c}]) for m, c in root.items()))
+    return out if len(out) <= len(root) else root

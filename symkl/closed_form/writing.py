@@ -6,16 +6,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from itertools import chain
-from math import gcd, lcm
 from typing import Any, NamedTuple
 
-from sympy import EulerGamma, Expr, Integer, Rational, S, Symbol
+from sympy import Ci, EulerGamma, Expr, Integer, Rational, S, Si, Symbol, cos, sin
 
+from symkl.appearance import NAMES
 from symkl.closed_form.sines import sines
 from symkl.closed_form.squares import completed
 from symkl.display import Apply, Display, Leaf, Power, Product, Ratio, Root, Terms, display
-from symkl.elements import Element, Monomial, join, minus, plus, primitive, raised
+from symkl.elements import Element, Monomial, join, minus, plus, primitive
 from symkl.nodes import Density, Entry, IndexSum, Likelihood, Mean, Node, Observation
 from symkl.normal_form import Algebra
 
@@ -27,6 +26,7 @@ KINDS = {"prime": NUMBER, "abs": SYMBOL, "sum": SUM, "exp": POWER, "psi": PSI, "
          "lg": LOG}  # fmt: skip
 NODES = {Entry: SYMBOL, Observation: SYMBOL, Density: SYMBOL, Likelihood: SYMBOL,
          IndexSum: INDEXED, Mean: MEAN}  # fmt: skip
+ANGLED = (sin, cos, Si, Ci)
 SIZE = 2.5  # in a product |a| stands after the sums
 
 LAST = 9
@@ -100,6 +100,7 @@ class Writer:
     def __init__(self, context: Algebra) -> None:
         self.context = context
         self._places: dict[int, tuple] = {}
+        self._sides: dict[int, tuple[int, bool]] = {}
 
     # -- places: number, symbols, sums, functions; subscript 1 before subscript 2 -----------------
 
@@ -158,10 +159,21 @@ class Writer:
                 inner = self.context.inner(g)
                 odd = x % 2 == 1
                 known = self.context.sign(g) if odd or len(inner) == 2 else 0
-                if (known or inner[min(inner, key=self.key)]) < 0:
+                if (known or self._as_written(g)[0]) < 0:
                     out.add(g)
                     sign *= -1 if odd else 1
         return sign, out
+
+    def _as_written(self, g: int) -> tuple[int, bool]:
+        """The sign of a sum as it is written: that of all its terms, or of the first one."""
+        found = self._sides.get(g)
+        if found is None:
+            inner = self.context.inner(g)
+            e, _ = completed(inner, self.context, self.key)
+            signs = {c > 0 for c in e.values()}
+            up = signs.pop() if len(signs) == 1 else inner[min(inner, key=self.key)] > 0
+            found = self._sides[g] = (1 if up else -1), not signs
+        return found
 
     def side(self, m: Monomial, signs: Iterable[int]) -> int:
         """The sign to take out of m · (± … ± …): that of all, or that of m as it is written."""
@@ -185,9 +197,9 @@ class Writer:
         sign, turned = self.turned(m)
         c *= sign
         loose = [g for g, x in m if x % 2 == 1 and self.context.kind(g) == "sum"
-                 and not self.context.sign(g)]  # fmt: skip
-        if c < 0 and loose and not self._negative(first := min(loose, key=self.place), turned):
-            c, turned = -c, turned ^ {first}
+                 and not self.context.sign(g) and not self._as_written(g)[1]]  # fmt: skip
+        if c < 0 and loose:
+            c, turned = -c, turned ^ {min(loose, key=self.place)}
         heads = [p for p in self.heads(m) if self.context.inner(p[0]) is not EulerGamma]
         if any(x < 0 and self.rank(g) >= PSI for g, x in m):
             heads = []
@@ -196,28 +208,6 @@ class Writer:
         shown = [power(self.base(g), x) for g, x in row]
         written = beside(quotient(size, self.factors(plain, turned)), *shown)
         return Term(self.key(m), 1 if c > 0 else -1, written)
-
-    def _negative(self, g: int, turned: set) -> bool:
-        """Would − before each term of the sum be left, if it took one more upon itself?"""
-        side = -1 if g in turned else 1
-        return all(side * c > 0 for c in self.context.inner(g).values())
-
-    def joined(self, group: dict[Monomial, tuple[Any, Monomial]]) -> Term:
-        """Σ c m · head, where the m differ in numbers alone, as one product, their log last."""
-        if len(group) == 1:
-            ((head, (c, m)),) = group.items()
-            return self.term(c, join(m, head))
-        common, last = _least(m for _, m in group.values()), _least(group)
-        sizes = [abs(Fraction(c)) for c, _ in group.values()]
-        q = Fraction(gcd(*(c.numerator for c in sizes)), lcm(*(c.denominator for c in sizes)))
-        side = self.side(common, (1 if c > 0 else -1 for c, _ in group.values()))
-        back = raised(join(common, last), -1)
-        inside = total(
-            self.term(side * c / q, join(join(m, back), head)) for head, (c, m) in group.items()
-        )
-        outside = self.term(side * q, common)
-        behind = [power(self.base(g), x) for g, x in last]
-        return Term(outside.place, outside.sign, beside(outside.shown, inside, *behind))
 
     def over(self, group: Element) -> Term:
         """A sum over its common denominator."""
@@ -236,7 +226,8 @@ class Writer:
             above = self.sum(p, sign if c > 0 else -sign)
         numerator = Factor((SUM,), above, 1)
         turn, turned = self.turned(common)
-        shown = quotient(abs(c), [*self.factors(common, turned), numerator])
+        size, common = self._roots_below(abs(c), list(common))
+        shown = quotient(size, [*self.factors(common, turned), numerator])
         return Term(min(map(self.key, group)), sign * turn, shown)
 
     def sum(self, e: Element, sign: int = 1) -> Display:
@@ -253,6 +244,14 @@ class Writer:
         for m, c in e.items():
             groups.setdefault(self.denominator(m) or m, {})[m] = c
         return total(map(self.over, groups.values()))
+
+    def inside(self, e: Element) -> Display:
+        """The argument of a function: k + 1, (a − b)/(√2 σ), 1 + a/b."""
+        return self.grouped(e) if any(self.denominator(m) for m in e) else self.sum(e)
+
+    def angle(self, e: Element) -> Display:
+        """The argument of a sine over one denominator: π (b − a)/s."""
+        return total([self.over(e)])
 
     def denominator(self, m: Monomial) -> Monomial:
         return tuple((g, x) for g, x in m if x < 0 and self.context.kind(g) != "exp")
@@ -303,6 +302,9 @@ class Writer:
                 return display(inner)
             case "log":
                 return Apply("log", (self.argument(g),))
+            case "function" | "sine" if inner[0] in NAMES:
+                write = self.angle if inner[0] in ANGLED else self.inside
+                return Apply(NAMES[inner[0]], tuple(map(write, inner[1])))
             case "psi":
                 name = f"psi{inner[0]}" if inner[0] else "psi"
                 return Apply(name, (self.shifted(inner[1]),))
@@ -325,13 +327,6 @@ class Writer:
 
     def _expr(self, g: int) -> Expr:
         return self.context.to_expr({((g, 1),): 1})
-
-
-def _least(monomials: Iterable[Monomial]) -> Monomial:
-    """Each factor to the least power that it has in any of them."""
-    powers = [dict(m) for m in monomials]
-    least = {g: min(p.get(g, 0) for p in powers) for g in sorted({*chain(*powers)})}
-    return tuple((g, x) for g, x in least.items() if x != 0)
 
 
 def names(symbols: Iterable) -> tuple:

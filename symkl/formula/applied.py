@@ -19,7 +19,8 @@ LOGARITHMS = {"log", "ln", "lg", "lb"}
 COMMANDS = {  # LaTeX's own names
     "log", "ln", "lg", "exp", "sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh",
     "coth", "arcsin", "arccos", "arctan", "max", "min", "erf", "erfc", "Ei", "lb", "sgn", "sech",
-    "csch", "artanh", "arsinh", "arcosh", "arctanh", "arcsinh", "arccosh", "sign", "erfi",
+    "csch", "artanh", "arsinh", "arcosh", "arctanh", "arcsinh", "arccosh", "sign", "erfi", "Ci",
+    "Si",
 }  # fmt: skip
 SYMBOLIC = {  # letters that are functions where they are not declared
     "Gamma", "gamma", "psi", "Psi", "digamma", "zeta", "B", "Beta", "beta", "I", "K", "E", "Li",

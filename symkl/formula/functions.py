@@ -158,6 +158,8 @@ FUNCTIONS: dict[str, Function] = {
     "expint": F(sp.expint, (2,), POSITIVE, growing=True, order=0),
     "exp1": F(lambda x: sp.expint(1, x), (1,), POSITIVE),
     "Ei": F(sp.Ei, (1,)),
+    "Ci": F(sp.Ci, (1,), POSITIVE),
+    "Si": F(sp.Si, (1,)),
     "li": F(sp.li, (1,), POSITIVE),
     "zeta": F(sp.zeta, (1, 2), POSITIVE, growing=True, order=1),
     "zetaderivative": F(_zeta_derivative, (2,), POSITIVE, growing=True, order=0),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sympy import Expr, Integer, S, besseli, cos, exp, log, pi, sin
+from sympy import Expr, Integer, S, besseli, cos, exp, expand, log, pi, sin
 
 from symkl.integrals.forms import inside_log, linear
 from symkl.integrals.row import Row, Values
@@ -22,7 +22,7 @@ x = VARIATE
 PERIOD = Support(0, 2 * pi)
 
 
-def _wave(e: Expr) -> tuple[Expr, Expr] | None:
+def wave(e: Expr) -> tuple[Expr, Expr] | None:
     """ω, c of cos(ωx + c) or sin(ωx + c)."""
     found = linear(e.args[0]) if isinstance(e, cos | sin) else None
     if found is None:
@@ -33,7 +33,7 @@ def _wave(e: Expr) -> tuple[Expr, Expr] | None:
 def _interval(s: Shape) -> Values | None:
     if not s.bounded or not s.only("powers", "factor") or set(s.powers) - {S.One}:
         return None
-    found = _wave(s.factor)
+    found = wave(s.factor)
     return (s.powers.get(S.One, S.Zero), *found, *s.support.args) if found else None
 
 
@@ -45,9 +45,9 @@ def _primitive(b: Expr, omega: Expr, c: Expr, at: Expr) -> Expr:
 def _two(s: Shape) -> Values | None:
     if not s.bounded or not s.only("powers", "factor") or set(s.powers) - {S.One}:
         return None
-    waves = [_wave(f) for f in s.factor.as_ordered_factors()]
+    waves = [wave(f) for f in s.factor.as_ordered_factors()]
     if len(waves) == 1 and s.factor.is_Pow and s.factor.exp == 2:
-        waves = [_wave(s.factor.base)] * 2
+        waves = [wave(s.factor.base)] * 2
     first, second = waves if len(waves) == 2 else (None, None)
     if first is None or second is None:
         return None
@@ -64,13 +64,13 @@ def _bessel(s: Shape) -> Values | None:
     if s.support != PERIOD or not s.only("others", "factor") or len(s.others) != 1:
         return None
     ((statistic, k),) = s.others.items()
-    found = _wave(statistic)
+    found = wave(statistic)
     if found is None or abs(found[0]) != 1:
         return None
     m = -found[1] / found[0]
     if s.factor == 1:
         return k, m, S.Zero, S.Zero
-    beside = _wave(s.factor)
+    beside = wave(s.factor)
     if beside is None or not isinstance(beside[0], Integer):
         return None
     n, c = (beside[0], beside[1]) if beside[0] > 0 else (-beside[0], -beside[1])
@@ -87,14 +87,18 @@ def _log_cosine(s: Shape) -> Values | None:
     if len(logs) != 1:
         return None
     inside, rest = inside_log(logs[0]), s.factor / logs[0]
-    wave = _wave(inside - 1) if inside is not None else None
-    if wave is None:
+    moving = inside.as_independent(x, as_Add=True)[1] if inside is not None else S.Zero
+    turned = wave(moving) or wave(-moving)  # 1 + cos(z − π) is 1 − cos z
+    if turned is None:
         return None
     if rest == 1:
-        return m, h, S.Zero
-    beside = _wave(rest)
-    n = abs(beside[0] / wave[0]) if beside is not None else None
-    return (m, h, n) if isinstance(n, Integer) else None
+        return S.One, m, h, S.Zero
+    beside = wave(rest)
+    n = beside[0] / turned[0] if beside is not None else None
+    if beside is None or not isinstance(n, Integer):
+        return None
+    side = cos(expand(beside[0] * m + beside[1]))  # its value in the middle, where ours is 1
+    return (side if side == -1 else S.One), m, h, abs(n)
 
 
 ROWS = (
@@ -141,11 +145,13 @@ ROWS = (
     Row(
         "integral of the logarithm of 1 + cos",
         LEBESGUE,
-        ("m", "h", "n"),
-        lambda u, m, h, n: log(1 + cos(pi * (u - m) / h)) * cos(n * pi * (u - m) / h),
-        lambda m, h, n: -2 * h * log(2) if n == 0 else 2 * h * S.NegativeOne ** (n + 1) / n,
-        lambda m, h, n: Support(m - h, m + h),
-        lambda m, h, n: (Positive(h), *_order(n)),
+        ("k", "m", "h", "n"),
+        lambda u, k, m, h, n: k * log(1 + cos(pi * (u - m) / h)) * cos(n * pi * (u - m) / h),
+        lambda k, m, h, n: (
+            k * (-2 * h * log(2) if n == 0 else 2 * h * S.NegativeOne ** (n + 1) / n)
+        ),
+        lambda k, m, h, n: Support(m - h, m + h),
+        lambda k, m, h, n: (Positive(h), *_order(n)),
         _log_cosine,
         "it is a coefficient of the Fourier series of the logarithm",
         "DLMF 4.29.2; Gradshteyn and Ryzhik 1.441.4",

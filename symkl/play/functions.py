@@ -43,6 +43,8 @@ FUNCTIONS: dict[type, str] = {
     sp.lowergamma: "lowergamma",
     sp.expint: "expint",
     sp.Ei: "ei",
+    sp.Ci: "ci",
+    sp.Si: "si",
     sp.polylog: "polylog",
     sp.lerchphi: "lerchphi",
     Hyp1F1: "hyp1f1",

@@ -30,6 +30,8 @@ LETTERS: dict[str, Layout] = {
     "lerchphi": Letter("Phi", "upright"),
     "W": Letter("W"),
     "Ei": Upright("Ei"),
+    "Ci": Upright("Ci"),
+    "Si": Upright("Si"),
     "erf": Upright("erf"),
     "erfc": Upright("erfc"),
     "erfi": Upright("erfi"),

@@ -29,6 +29,8 @@ READERS: dict[type, Reader] = {
             sp.lowergamma: gammas.lower_gamma,
             sp.expint: gammas.exponential_integral,
             sp.Ei: gammas.principal_value,
+            sp.Ci: waves.cosine_integral,
+            sp.Si: waves.sine_integral,
             sp.li: gammas.logarithmic_integral,
             sp.betainc: gammas.incomplete_beta,
             sp.besselk: bessel.bessel_k,

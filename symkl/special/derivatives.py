@@ -147,6 +147,8 @@ PARTIALS: dict[type, Callable[..., Partials]] = {
     sp.erfc: lambda z: (-2 / sqrt(pi) * exp(-(z**2)),),
     sp.erfi: lambda z: (2 / sqrt(pi) * exp(z**2),),
     sp.Ei: lambda z: (exp(z) / z,),
+    sp.Ci: lambda z: (sp.cos(z) / z,),
+    sp.Si: lambda z: (sp.sin(z) / z,),
     sp.li: lambda z: (1 / log(z),),
     sp.expint: lambda nu, z: (None, -sp.expint(nu - 1, z)),
     sp.uppergamma: lambda s, z: (None, -(z ** (s - 1)) * exp(-z)),

@@ -10,9 +10,11 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from sympy import (
+    Ci,
     Ei,
     Max,
     Min,
+    Si,
     asin,
     atan,
     besseli,
@@ -108,6 +110,15 @@ def _within(A: Expressions, z: Element, halves: Any) -> bool:
     return A.sign_of(minus(end, z)) > 0 and A.sign_of(plus(end, z)) > 0
 
 
+def _cosine_integral(A: Expressions, args: list, strict: bool) -> int:
+    """Ci increases to π/2 and decreases to 3π/2; its zeros there are 0.61650… and 3.38418…"""
+    z = args[0]
+    if A.sign_of(minus({(): Fraction(616, 1000)}, z), False) > 0:
+        return -1
+    above = A.sign_of(minus(z, {(): Fraction(617, 1000)}), False) > 0
+    return int(above and A.sign_of(minus({(): Fraction(338, 100)}, z), False) > 0)
+
+
 def _max(A: Expressions, args: list, strict: bool) -> int:
     signs = [A.sign_of(a, strict) for a in args]
     return 1 if 1 in signs else -1 if set(signs) == {-1} else 0
@@ -120,6 +131,8 @@ def _min(A: Expressions, args: list, strict: bool) -> int:
 SIGNS: dict[type, Callable[[Any, list, bool], int]] = {
     erf: _of_argument,
     erfi: _of_argument,
+    Si: _of_argument,
+    Ci: _cosine_integral,
     atan: _of_argument,
     asin: _of_argument,
     expint: _positive,
@@ -166,8 +179,9 @@ def _beta_bound(A: Expressions, f: Element, args: list) -> tuple[Fact, ...]:
 
 
 def _wave_bound(A: Expressions, f: Element, args: list) -> tuple[Fact, ...]:
-    """−1 ≤ f ≤ 1; −1 < cos z for |z| < π."""
-    return _both(A, f, ONE, _within(A, args[0], 1), False)
+    """−1 ≤ f ≤ 1; −1 < cos z for |z| < π, cos z < 1 for 0 < |z| < 2π."""
+    z = args[0]
+    return _both(A, f, ONE, _within(A, z, 1), A.sign_of(z) != 0 and _within(A, z, 2))
 
 
 def _zeta_bound(A: Expressions, f: Element, args: list) -> tuple[Fact, ...]:
@@ -179,6 +193,8 @@ BOUNDS: dict[type, Callable[[Any, Element, list], tuple[Fact, ...]]] = {
     erf: lambda A, f, args: _both(A, f, ONE),
     atan: lambda A, f, args: _both(A, f, scaled(A.constant(pi), HALF)),
     asin: lambda A, f, args: _both(A, f, scaled(A.constant(pi), HALF), False, False),
+    Si: lambda A, f, args: _both(A, f, {(): Fraction(1852, 1000)}),  # Si π = 1.85193…
+    Ci: lambda A, f, args: ((minus({(): Fraction(473, 1000)}, f), True),),  # Ci π/2 = 0.47200…
     uppergamma: _gamma_bound,
     betainc: _beta_bound,
     cos: _wave_bound,
@@ -203,6 +219,8 @@ MONOTONE: dict[type, tuple[int, int, bool, Callable[[Any, list], bool]]] = {
     atan: (0, 1, True, _always),
     asin: (0, 1, True, _always),
     Ei: (0, 1, False, lambda A, args: A.sign_of(args[0]) > 0),
+    Si: (0, 1, True, lambda A, args: _within(A, args[0], 1)),
+    Ci: (0, 1, False, lambda A, args: _within(A, args[0], HALF)),
     expint: (1, -1, False, _always),
     uppergamma: (1, -1, False, _always),
     betainc: (3, 1, False, _always),

@@ -1,5 +1,5 @@
 """sin, cos and their kin: the argument is turned and brought near 0, sin² is 1 − cos². The
-hyperbolic functions and the inverses of both are read through exp, log and atan. Trusted.
+hyperbolic functions and the inverses of both are read through exp, log and atan. Ci, Si. Trusted.
 """
 
 from __future__ import annotations
@@ -7,9 +7,10 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from sympy import Expr, acos, asin, atan, cos, pi, sin
+from sympy import Ci, Expr, Si, acos, asin, atan, cos, pi, sin
 
 from symkl.elements import ONE, Element, Undecidable, minus, plus, scaled
+from symkl.special.gammas import odd
 
 if TYPE_CHECKING:
     from symkl.expressions import Expressions
@@ -93,6 +94,19 @@ def arc_sine(A: Expressions, z: Expr) -> Element:
 
 def arc_cosine(A: Expressions, z: Expr) -> Element:
     return minus(scaled(A.constant(pi), HALF), arc_sine(A, z))
+
+
+# -- their integrals over z ------------------------------------------------------------------------
+
+
+def cosine_integral(A: Expressions, z: Expr) -> Element:
+    """Ci z for z > 0."""
+    return A.function(Ci, A.reduced(A._demand_positive(z, "Ci")))
+
+
+def sine_integral(A: Expressions, z: Expr) -> Element:
+    """Si z = ∫_0^z sin t dt/t, odd."""
+    return odd(A, Si, A.argument(z))
 
 
 # -- through exp -----------------------------------------------------------------------------------

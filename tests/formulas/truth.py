@@ -34,6 +34,8 @@ FUNCTIONS = {
     "cos": mpmath.cos,
     "atanh": mpmath.atanh,
     "Ei": mpmath.ei,
+    "Ci": mpmath.ci,
+    "Si": mpmath.si,
     "erf": mpmath.erf,
     "zeta": mpmath.zeta,
     "zeta_prime": lambda s: mpmath.zeta(s, 1, 1),
