@@ -16,6 +16,7 @@ from symkl.families import (
     Beta,
     BetaPrime,
     BoundedPareto,
+    Cauchy,
     Chi,
     ContinuousBernoulli,
     Dagum,
@@ -99,6 +100,9 @@ CLOSED = [
     (HalfCauchy(R(3, 2)), log(1 + x / 7)),
     (HalfCauchy(R(3, 2)), log(2 + 5 * x)),
     (HalfCauchy(3), log(x + 3)),
+    # under a logistic law about its centre: Binet's formula
+    (Logistic(R(1, 2), R(3, 4)), log(1 + (x - R(1, 2)) ** 2 / 5)),
+    (Logistic(-2, 3), log(7 + (x + 2) ** 2)),
     # exponentials
     (Beta(R(7, 3), R(1, 2)), exp(-3 * x)),
     (Beta(2, 3), exp(2 * x)),
@@ -176,6 +180,7 @@ OPEN = [  # what no row says is left: it is never guessed
     (Exponential(2), log(1 + x ** R(1, 3))),
     (LogNormal(0, 1), log(1 + x)),
     (HalfNormal(R(3, 2)), log(1 + x)),
+    (Logistic(R(1, 2), R(3, 4)), log(1 + x**2)),
     (Chi(R(7, 2)), log(1 + x)),
 ]
 
@@ -253,3 +258,10 @@ def test_lerchs_function_below_minus_1_is_what_it_is_continued_to(a):
         assert abs(tangent(S(a)) - tangent(1 / S(a)) - mp.pi / 2 * mp.log(there)) < 1e-20
         found = oracle.evaluate(lerchphi(-S(a) / 9, 2, 1), digits=DIGITS)
         assert abs(found + 9 * mp.polylog(2, -there / 9).real / there) < 1e-22 * (1 + abs(found))
+
+
+def test_a_logistic_law_and_a_cauchy_law_about_one_centre():
+    d = kl(Logistic("m", "s"), Cauchy("m", "g"))
+    assert d.status == "closed" and kl("Logistic", "Cauchy").status == "irreducible"
+    assert "2 ψ(1/2 + g/(2π s))" in d.render("text")
+    assert Derivation.from_json(d.to_json()).check().after == d.after

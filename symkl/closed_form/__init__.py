@@ -90,6 +90,7 @@ def _choose_shift(f: Any, context: Algebra, arguments: set[Expr]) -> None:
     """
     whole, rest = f.args[-1].as_coeff_Add()
     fraction = not rest.is_Add and any(x.is_negative for x in rest.as_powers_dict().values())
+    fraction = fraction and (whole.is_Integer or not isinstance(f, polygamma))  # but ψ(1/2 + 1/k)
     upwards = (fraction or rest.is_integer) and rest + whole % 1 not in arguments
     least = whole % 1 + (1 if upwards else 0)
     for constant in (least, least + 1):
