@@ -12,6 +12,7 @@ from mpmath import mp
 from sympy import (
     Abs,
     Add,
+    Ei,
     EulerGamma,
     Max,
     Rational,
@@ -315,11 +316,19 @@ COLLECTED = {  # laws: how the page has what is collected over a size, a power, 
     " − exp(−(μ₁ + s₁)/σ₂)) e^(μ₂/σ₂)/(4s₁ (s₁² + π² σ₂²)) + (μ₁ − μ₂)/(2σ₂) + 1",
     ("Pareto", "GammaInverse"): "log(α₁ Γ(a₂)) + a₂ log(x_(m,1)/b₂) + α₁ b₂/(x_(m,1) (α₁ + 1))"
     " + a₂/α₁ − 1",
+    ("Rayleigh", "Lomax"): "log(λ₂ √2/(σ₁ α₂)) + ((α₂ + 1) e^(−λ₂²/(2σ₁²))/2)"
+    " (π erfi(λ₂/(σ₁ √2)) − Ei(λ₂²/(2σ₁²))) − γ/2 − 1",
     ("Exponential", "HalfCauchy"): "log(π λ₁ γ₂/2) + π sin(λ₁ γ₂)"
     " − 2 (Ci(λ₁ γ₂) cos(λ₁ γ₂) + Si(λ₁ γ₂) sin(λ₁ γ₂)) − 1",
     ("Reciprocal", "VonMises"): "log(2π I₀(k₂)/((log b₁ − log a₁) √(a₁ b₁)))"
     " + (k₂/(log b₁ − log a₁)) ((Ci(a₁) − Ci(b₁)) cos μ₂ + (Si(a₁) − Si(b₁)) sin μ₂)",
 }
+
+
+def test_a_sum_of_one_sign_leaves_it_outside():
+    assert formula(textbook(-(a + mu) * Ei(b))) == "−(a + μ) Ei(b)"
+    assert formula(textbook((mu - a) * Ei(b))) == "(μ − a) Ei(b)"
+    assert formula(textbook(sqrt(2 * pi) * exp(a))) == "eᵃ √(2π)"
 
 
 @pytest.mark.parametrize("pair", COLLECTED, ids="‖".join)

@@ -6,7 +6,7 @@ The laws are of the package or strangers; the numbers are drawn, equal, whole an
 import pytest
 from mpmath import mpf
 from strangers import BirnbaumTail, HalfLogistic, LogGamma
-from sympy import Abs, Rational, S, exp, hyper, log
+from sympy import Abs, Ei, Rational, S, erfi, exp, hyper, log
 
 from symkl import oracle
 from symkl.derivation import Derivation
@@ -86,6 +86,14 @@ CLOSED = [
     (Rayleigh(R(3, 2)), log(1 + x**2)),
     (Nakagami(R(7, 3), 2), log(1 + x**2 / 3)),
     (Levy(1, 2), log(x + R(1, 2))),
+    # under bell curves: the Goodwin–Staton integral
+    (Rayleigh(R(3, 2)), log(1 + x / 3)),
+    (Rayleigh(R(1, 5)), log(7 + 2 * x)),
+    (Chi(4), log(x + R(2, 3))),
+    (Nakagami(3, R(7, 2)), log(1 + 4 * x)),
+    (HalfNormal(R(3, 2)), 1 / (x + 2)),
+    (Maxwell(R(3, 2)), 1 / (x + R(1, 3))),
+    (Rayleigh(2), 1 / (-3 - 2 * x)),
     # exponentials
     (Beta(R(7, 3), R(1, 2)), exp(-3 * x)),
     (Beta(2, 3), exp(2 * x)),
@@ -162,6 +170,8 @@ OPEN = [  # what no row says is left: it is never guessed
     (Benini(1, 2, 3), log(1 + 5 * log(x))),
     (Exponential(2), log(1 + x ** R(1, 3))),
     (LogNormal(0, 1), log(1 + x)),
+    (HalfNormal(R(3, 2)), log(1 + x)),
+    (Chi(R(7, 2)), log(1 + x)),
 ]
 
 
@@ -202,3 +212,18 @@ def test_a_divergence_from_laplace_closes(p):
     d = kl(p, "Laplace")
     assert d.status == "closed"
     assert Derivation.from_json(d.to_json()).check().after == d.after
+
+
+@pytest.mark.parametrize("q", ["Lomax", "BetaPrime", "FDistribution", "Levy"])
+def test_a_divergence_from_a_log_of_a_line_closes_under_rayleigh(q):
+    d = kl("Rayleigh", q)
+    assert d.status == "closed" and d.result.has(erfi, Ei)
+    assert Derivation.from_json(d.to_json()).check().after == d.after
+
+
+def test_a_shift_of_zero_is_a_case_of_its_own():
+    """μ = 0 is left out by the formula, and answered."""
+    d = kl("Rayleigh", "Levy")
+    assert d.evaluate(sigma_1=1, mu_2=0, c_2=2) == kl(Rayleigh(1), Levy(0, 2)).evaluate()
+    near = d.evaluate(sigma_1=1, mu_2=-R(1, 10**9), c_2=2)
+    assert abs(near - d.evaluate(sigma_1=1, mu_2=0, c_2=2)) < 1e-7

@@ -5,13 +5,14 @@ import random
 import mpmath
 import pytest
 from mpmath import mp, mpf
-from sympy import Rational, S, lambdify, log, loggamma, zeta
+from sympy import Piecewise, Rational, S, exp, harmonic, lambdify, log, loggamma, zeta
 
 from symkl.conditions import algebra, holds, support_conditions
 from symkl.families import FAMILIES
 from symkl.integrals import BY_NAME, ROWS
-from symkl.nodes import COUNTING, VARIATE, All, AtMost, Either, Positive, Support
+from symkl.nodes import COUNTING, VARIATE, All, AtMost, Either, Mean, Positive, Support
 from symkl.nodes.functions import ZetaDerivative
+from symkl.questions import kl
 from symkl.rules.moments import moment, total_mass
 
 DIGITS = 30
@@ -269,3 +270,36 @@ def test_a_run_lies_in_points_with_gaps_where_it_lies_in_one_of_their_runs():
     n = FAMILIES["Die"].standard().args[0]
     assert support_conditions(FAMILIES["Die"].standard(), q) == [AtMost(n, 1)]
     assert support_conditions(q, p) == [AtMost(a, -1), AtMost(1, b)]
+
+
+SOLITON = {  # Q: what closes of KL(IdealSoliton(k) ‖ Q) with E[X] = H_k, but for E[log P(X)/…]
+    "Geometric": lambda h, p: -log(p) - (h - 1) * log(1 - p),
+    "Geometric0": lambda h, p: -log(p) - h * log(1 - p),
+    "Logarithmic": lambda h, p: log(-log(1 - p)) - h * log(p),
+    "Poisson": lambda h, rate: rate - h * log(rate),
+}
+
+
+@pytest.mark.parametrize("name", SOLITON)
+def test_of_the_ideal_soliton_law_its_mean_is_closed(name):
+    d = kl("IdealSoliton", name)
+    (left,) = d.after.atoms(Mean)
+    assert d.status == "irreducible" and left.body.has(Piecewise)
+    k, b = sorted(d.after.free_symbols, key=lambda s: s.name != "k_1")
+    assert left.free_symbols == {k}
+    closed = d.after.xreplace({left: S.Zero})
+    for number in (1, 2, 7, 30):
+        expected = SOLITON[name](harmonic(number), R(3, 7))
+        assert abs((closed.subs({k: number, b: R(3, 7)}) - expected).evalf(30)) < 1e-25
+        truth = sum(
+            exp(log_p) * (log_p - q.evalf(40))
+            for j in range(1, number + 1)
+            for log_p in [_soliton(number, j).evalf(40)]
+            for q in [d.before.q.log_density_at(S(j)).subs(b, R(3, 7))]
+        )
+        if number > 1:
+            assert abs(d.evaluate({k: number, b: R(3, 7)}, digits=25) - truth) < 1e-23
+
+
+def _soliton(k, j):
+    return -log(k) if j == 1 else -log(j * (j - 1))

@@ -95,15 +95,12 @@ def _locations(w: Writer, e: Element, m: Monomial, q: Any) -> tuple[dict, Elemen
 
 
 def others(w: Writer, e: Element) -> Taken:
-    """What is left of functions, those of one coefficient in a bracket; each mean with its own."""
+    """What is left of means and functions, those that share a coefficient in a bracket."""
     coefficients, e = by_head(w, e, None)
-    terms, of_functions = [], {}
-    for head, coefficient in coefficients.items():
-        c, m = w.factored(coefficient)
-        if any(w.rank(g) == MEAN for g, _ in head):
-            terms.append(_last(MEANS, w.term(c, join(m, head))))
-        else:
-            of_functions[head] = c, m
+    factored = {head: w.factored(c) for head, c in coefficients.items()}
+    of_means = {h: c for h, c in factored.items() if any(w.rank(g) == MEAN for g, _ in h)}
+    of_functions = {h: c for h, c in factored.items() if h not in of_means}
+    terms = [_last(MEANS, t) for t in bracketed(w, of_means)]
     return [*terms, *(_last(PSIS, t) for t in bracketed(w, of_functions))], e
 
 

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from sympy import Ci, EulerGamma, Expr, Integer, Rational, S, Si, Symbol, cos, sin
 
+from symkl.appearance import NAMES
 from symkl.closed_form.sines import sines
 from symkl.closed_form.squares import completed
 from symkl.display import Apply, Display, Leaf, Power, Product, Ratio, Root, Terms, display
@@ -25,7 +26,7 @@ KINDS = {"prime": NUMBER, "abs": SYMBOL, "sum": SUM, "exp": POWER, "psi": PSI, "
          "lg": LOG}  # fmt: skip
 NODES = {Entry: SYMBOL, Observation: SYMBOL, Density: SYMBOL, Likelihood: SYMBOL,
          IndexSum: INDEXED, Mean: MEAN}  # fmt: skip
-ANGLED = {sin: "sin", cos: "cos", Si: "Si", Ci: "Ci"}  # their arguments over one denominator
+ANGLED = (sin, cos, Si, Ci)
 SIZE = 2.5  # in a product |a| stands after the sums
 
 LAST = 9
@@ -109,7 +110,8 @@ class Writer:
         if found is None:
             kind, inner, free = self.context.table.generators[g]
             rank = NUMBER if inner is EulerGamma else SIZE if kind == "abs" else self.rank(g)
-            found = self._places[g] = rank, names(free), kind, self._last(kind, inner)
+            kind_or_first = "" if kind == "prime" else kind  # √(2π), not √(π · 2)
+            found = self._places[g] = rank, names(free), kind_or_first, self._last(kind, inner)
         return found
 
     def _last(self, kind: str, inner: Any) -> Any:
@@ -190,7 +192,7 @@ class Writer:
     # -- terms ------------------------------------------------------------------------------------
 
     def term(self, c: Any, m: Monomial) -> Term:
-        """± c · m; a sum of unknown sign takes the − upon itself."""
+        """± c · m; a sum of unknown sign takes the − upon itself, unless − a − b comes of it."""
         c, m = sines(self.context, c, m)
         sign, turned = self.turned(m)
         c *= sign
@@ -224,7 +226,8 @@ class Writer:
             above = self.sum(p, sign if c > 0 else -sign)
         numerator = Factor((SUM,), above, 1)
         turn, turned = self.turned(common)
-        shown = quotient(abs(c), [*self.factors(common, turned), numerator])
+        size, common = self._roots_below(abs(c), list(common))
+        shown = quotient(size, [*self.factors(common, turned), numerator])
         return Term(min(map(self.key, group)), sign * turn, shown)
 
     def sum(self, e: Element, sign: int = 1) -> Display:
@@ -241,6 +244,14 @@ class Writer:
         for m, c in e.items():
             groups.setdefault(self.denominator(m) or m, {})[m] = c
         return total(map(self.over, groups.values()))
+
+    def inside(self, e: Element) -> Display:
+        """The argument of a function: k + 1, (a − b)/(√2 σ), 1 + a/b."""
+        return self.grouped(e) if any(self.denominator(m) for m in e) else self.sum(e)
+
+    def angle(self, e: Element) -> Display:
+        """The argument of a sine over one denominator: π (b − a)/s."""
+        return total([self.over(e)])
 
     def denominator(self, m: Monomial) -> Monomial:
         return tuple((g, x) for g, x in m if x < 0 and self.context.kind(g) != "exp")
@@ -291,13 +302,12 @@ class Writer:
                 return display(inner)
             case "log":
                 return Apply("log", (self.argument(g),))
+            case "function" | "sine" if inner[0] in NAMES:
+                write = self.angle if inner[0] in ANGLED else self.inside
+                return Apply(NAMES[inner[0]], tuple(map(write, inner[1])))
             case "psi":
                 name = f"psi{inner[0]}" if inner[0] else "psi"
                 return Apply(name, (self.shifted(inner[1]),))
-            case "function" | "sine" if inner[0] in ANGLED:
-                (z,) = inner[1]
-                if not any(map(self.heads, z)):
-                    return Apply(ANGLED[inner[0]], (total([self.over(z)]),))
         return display(self._expr(g))
 
     def argument(self, h: int) -> Display:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
-from sympy import Add, Basic, Expr, Piecewise, S, default_sort_key, preorder_traversal
+from sympy import Add, Basic, Expr, Function, Piecewise, S, default_sort_key, preorder_traversal
 
 from symkl.claim import Claim, StepRejected
 from symkl.closed_form import textbook
@@ -91,6 +92,10 @@ def _closed(chain: Chain, mean: Mean, given: Given) -> Chain:
         return conclude(chain, given)
     if isinstance(plan.law, Image):
         chain = chain.then(change_variable(chain.after, mean, plan.law, given=given))
+    finer = _finer(plan, given)
+    if finer is not None:
+        with suppress(StepRejected):  # its parts may diverge where their sum does not
+            return _by_linearity(_collect(chain, finer, given), finer, given)
     return _by_linearity(_collect(chain, plan, given), plan, given)
 
 
@@ -116,8 +121,9 @@ def _best_plan(mean: Mean, given: Given) -> Plan:
     best: Plan | None = None
     for law, body in _coordinates(mean, given):
         for group in _groups(law, body):
+            most = 0 if group is whole else _most(law, best)
             try:
-                plan = _plan(law, group(law, body, given), given, _most(law, best))
+                plan = _plan(law, group(law, body, given), given, most)
             except Undecidable:
                 continue
             if plan is not None and not plan.left:
@@ -139,7 +145,7 @@ def _most(law: Law, best: Plan | None) -> int | None:
 
 
 def _groups(law: Law, body: Expr) -> tuple[Callable[..., Terms], ...]:
-    """How to take the body apart; what is cut at points of a discrete law is best left whole."""
+    """How to take the body apart; what is cut at points of a discrete law may close as a whole."""
     if law.measure == COUNTING and body.has(Piecewise):
         return whole, as_written, expanded
     return (expanded,) if isinstance(law, Image) else (as_written, expanded)
@@ -170,6 +176,33 @@ def as_written(law: Law, body: Expr, given: Given) -> Terms:
         found[statistic] = found.get(statistic, S.Zero) + coefficient
     pairs = [(c, t) for t, c in found.items() if c != 0]
     return tuple(sorted(pairs, key=lambda pair: default_sort_key(pair[1])))
+
+
+def _finer(plan: Plan, given: Given) -> Plan | None:
+    """Each term that is left, expanded where a part closes: E[(X − μ)²/X] leaves E[1/X] alone."""
+    terms = {t: c for c, t in plan.terms if (c, t) not in plan.left}
+    known = set(terms)
+    for c, t in plan.left:
+        for coefficient, part in _parts(plan.law, t, given):
+            terms[part] = terms.get(part, S.Zero) + c * coefficient
+    if known.union(t for _, t in plan.left) >= set(terms):
+        return None
+    return _plan(plan.law, tuple((c, t) for t, c in terms.items() if c != 0), given, None)
+
+
+def _parts(law: Law, statistic: Expr, given: Given) -> Terms:
+    """The expanded statistic, if some of it closes and the rest is made of the same functions."""
+    try:
+        parts = expanded(law, statistic, given)
+    except Undecidable:
+        parts = ()
+    found = [t for _, t in parts if t != 1 and moment(law, t, given) is not None]
+    rest = Add(*(t for _, t in parts if t not in found))
+    return parts if found and _functions(rest) <= _functions(statistic) else ((S.One, statistic),)
+
+
+def _functions(expr: Expr) -> set[Basic]:
+    return {f for f in expr.atoms(Function) if f.has(x)}
 
 
 def _plan(law: Law, terms: Terms, given: Given, most: int | None) -> Plan | None:
