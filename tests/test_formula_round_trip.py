@@ -51,7 +51,8 @@ Skellam|YuleSimon StudentT|Arcsin StudentT|Triangular Triangular|TruncatedNormal
 TruncatedNormal|TruncatedNormal TruncatedNormal|Uniform Uniform|BetaPrime Uniform|Erlang
 Uniform|Uniform Uniform|VonMises VonMises|BoundedPareto VonMises|VonMises Weibull|Weibull
 Weibull|WignerSemicircle WignerSemicircle|Arcsin WignerSemicircle|Chi
-WignerSemicircle|WignerSemicircle YuleSimon|Die Zeta|Bernoulli Zeta|DiscreteUniform Zeta|Zeta
+WignerSemicircle|WignerSemicircle RaisedCosine|Rayleigh RaisedCosine|QuadraticU Reciprocal|VonMises
+Exponential|HalfCauchy YuleSimon|Die Zeta|Bernoulli Zeta|DiscreteUniform Zeta|Zeta
 """
 
 

@@ -97,7 +97,7 @@ def test_other_parameters_are_put_in_last(name, named, values):
 
 
 def test_the_page_has_the_argument_with_letters():
-    p, one, q, two = SPECIAL[0]
+    p, one, q, two = SPECIAL[1]
     text = kl(F[p](*one), F[q](*two)).render("text")
     assert "With letters for the parameters," in text
-    assert "At μ₁ = 5/4, s₁ = 3/7 and λ₂ = 3/2 this is" in text
+    assert "At α₁ = 4, β₁ = 5 and a₂ = 4 this is" in text

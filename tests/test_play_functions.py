@@ -213,6 +213,7 @@ EXPRESSIONS = [
     n.Cases(n.Positive(a - b), a, b) + sp.polylog(3, -a) + sp.uppergamma(-a, b) + sp.expint(1, b),
     n.Cases(n.All(n.AtMost(a, b), n.Fails(n.Equal(a, b))), a * b, n.Entry(sp.Tuple(a, b), 1)),
     n.Hyp1F1(a, b, -a) + n.Hyp2F1(a, b, a + b, -b) + sp.zeta(a + 1) + n.ZetaDerivative(1, b + 1),
+    sp.Ci(a) * sp.Si(a - 2 * b) + sp.Ci(3 * b) + sp.Si(a),
 ]
 
 
