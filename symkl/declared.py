@@ -45,7 +45,8 @@ def signs_in(fact: Condition) -> list[tuple[Expr, bool | None]]:
             above = fact.lesser.args if isinstance(fact.lesser, Max) else (fact.lesser,)
             below = fact.greater.args if isinstance(fact.greater, Min) else (fact.greater,)
             pairs = [(a, b) for a in above for b in below]
-            if len(pairs) > 1:  # max(a, b) ≤ c may be what another fact speaks of
+            if len(pairs) > 1 and VARIATE in fact.free_symbols:
+                # max(a, b) ≤ x: of max(a, b) another fact may speak
                 pairs.append((fact.lesser, fact.greater))
             return [(b - a, False) for a, b in pairs if a not in ENDLESS and b not in ENDLESS]
         case All():

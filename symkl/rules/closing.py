@@ -191,14 +191,16 @@ def _finer(plan: Plan, given: Given) -> Plan | None:
 
 
 def _parts(law: Law, statistic: Expr, given: Given) -> Terms:
-    """The expanded statistic, if some of it closes and the rest is made of the same functions."""
+    """The expanded statistic, if some of it closes and it is made of the same functions."""
+    whole = ((S.One, statistic),)
     try:
         parts = expanded(law, statistic, given)
     except Undecidable:
-        parts = ()
-    found = [t for _, t in parts if t != 1 and moment(law, t, given) is not None]
-    rest = Add(*(t for _, t in parts if t not in found))
-    return parts if found and _functions(rest) <= _functions(statistic) else ((S.One, statistic),)
+        return whole
+    statistics = [t for _, t in parts if t != 1]
+    if len(statistics) < 2 or not _functions(Add(*statistics)) <= _functions(statistic):
+        return whole
+    return parts if any(moment(law, t, given) is not None for t in statistics) else whole
 
 
 def _functions(expr: Expr) -> set[Basic]:
