@@ -133,7 +133,7 @@ def lerch(z: mpf, s: mpf, a: mpf) -> mpf:
         return mp.lerchphi(z, s, a)
     if z < -1 and not (s >= 1 and a > 0 and mp.isfinite(z)):
         raise OracleError("Φ(z, s, a) below z = −1 is evaluated for s ≥ 1 and a > 0 only")
-    if abs(z) <= 0.5:
+    if abs(z) <= 0.5 and s >= 0:
         return mp.fsum(z**n / (a + n) ** s for n in range(mp.prec + 10))
     if z < 0 and a == 0.5 and mp.isint(s) and s > 0:
         y = mp.sqrt(-z)
