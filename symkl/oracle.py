@@ -30,7 +30,7 @@ from symkl.drawing import draw
 from symkl.integrand import function
 from symkl.nodes import INDEX, VARIATE
 from symkl.quadrature import FEW, LEVELS, OracleError, Total, Unconverged, integral, peak
-from symkl.reading import Reading, corners, dominated, mode, read, turns
+from symkl.reading import Reading, corners, dominated, inside, mode, read, turns
 from symkl.summation import series
 from symkl.valuation import RULES, Model, Scope, number, real, value
 
@@ -228,14 +228,18 @@ def _kl(node: n.KL, scope: Scope) -> mpf:
 
     if vanishes(p, logs, q.corners, scope):
         return mpf(0)
-    return mean(p, lambda x: p.log_density(x) - q.log_density(x), *_places(q), scope)
+
+    def ratio(x: mpf) -> mpf:
+        return p.log_density(x) - q.log_density(x)
+
+    return mean(inside(p, q), ratio, *_places(q), scope)
 
 
 def _cross_entropy(node: n.CrossEntropy, scope: Scope) -> mpf:
     p, q = read(node.p, scope), read(node.q, scope)
     if not dominated(p, q):
         return -mean(p, q.at, (), tuple, scope) if p.points is not None else mp.inf
-    return -mean(p, q.log_density, *_places(q), scope)
+    return -mean(inside(p, q), q.log_density, *_places(q), scope)
 
 
 def _places(q: Reading) -> tuple[Sequence[mpf], Turns]:

@@ -300,6 +300,13 @@ def dominated(p: Reading, q: Reading) -> bool:
     return q.points is None and _reaches(q.lo, p.lo) and _reaches(p.hi, q.hi)
 
 
+def inside(p: Reading, q: Reading) -> Reading:
+    """P ≪ Q, cut at the ends of Q: an end that touches is beyond Q's by no more than rounding."""
+    if p.points is not None or q.points is not None:
+        return p
+    return replace(p, lo=max(p.lo, q.lo), hi=min(p.hi, q.hi))
+
+
 def _reaches(a: mpf, b: mpf) -> bool:
     """a ≤ b, up to rounding."""
     return a <= b or (mp.isfinite(a) and a - b <= mpf(10) ** (8 - mp.dps) * max(1, abs(a)))

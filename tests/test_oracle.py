@@ -452,3 +452,12 @@ def test_where_they_touch_at_a_number_that_is_rounded(start):
     here = KL(Triangular(0, R(1, 2), R(1, 8)), RaisedCosine(2, 2))
     moved = KL(Triangular(start, start + R(1, 2), start + R(1, 8)), RaisedCosine(start + 2, 2))
     assert agree(here, moved)[0]
+
+
+@pytest.mark.parametrize("digits", [15, 18, 20, 25, 30])
+def test_where_the_end_of_p_is_a_difference_that_is_rounded(digits):
+    """μ − s is the end of q but for the last digit, beyond which q has no density."""
+    start, s, b, c = R(169, 100), R(71, 100), R(595, 400), R(3927, 4000)
+    here = evaluate(KL(RaisedCosine(s, s), Triangular(0, b, c)), digits=digits)
+    moved = kl(RaisedCosine(start + s, s), Triangular(start, start + b, start + c))
+    assert abs(moved.evaluate({}, digits=digits) - here) < mpf(10) ** (2 - digits)
