@@ -94,7 +94,7 @@ def _closed(chain: Chain, mean: Mean, given: Given) -> Chain:
         chain = chain.then(change_variable(chain.after, mean, plan.law, given=given))
     finer = _finer(plan, given)
     if finer is not None:
-        with suppress(StepRejected):  # its parts may diverge where their sum does not
+        with suppress(StepRejected, Undecidable):  # its parts may diverge where their sum does not
             return _by_linearity(_collect(chain, finer, given), finer, given)
     return _by_linearity(_collect(chain, plan, given), plan, given)
 
