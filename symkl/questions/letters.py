@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
 from sympy import Add, Basic, Expr, Mul, Pow, Rational, Symbol, count_ops, exp, log
@@ -43,6 +43,7 @@ Derive = Callable[..., Chain]
 Instance = dict[Symbol, Expr]
 LONGEST = 3_300  # bits of a number, 1,000 digits, as in a certificate
 Place = tuple[int, int]  # which law, which of its parameters
+ORDER, POWER, RATE, END = "order", "power", "rate", "end"  # what a parameter is in a density
 DEFINE = {KL: define_kl, Entropy: define_entropy, CrossEntropy: define_cross_entropy}
 
 
@@ -57,20 +58,40 @@ def by_letters(state: Node, given: Given, derive: Derive) -> Chain:
     large = _large(state)
     if large:
         definition = DEFINE[type(state)]
-        found = _instance(state, given, derive, large)
+        found = _instance(state, given, derive, *in_letters(state, large))
         return found or Chain((infer(definition(state, state, given=given)),))
     chain = derive(state, given)
     if not chain.after.has(Mean):
         return chain
-    found = _instance(state, given, derive)
-    return chain if found is None or found.after.has(Mean) else found
+    for general, instance in _generalised(state):
+        found = _instance(state, given, derive, general, instance)
+        if found is not None and not found.after.has(Mean):
+            return found
+    return chain
+
+
+def _generalised(state: Node) -> Iterator[tuple[Node, Instance]]:
+    """The question with letters for all that is no letter; then so that what may matter is kept.
+
+    What two numbers have in common is lost where each has a letter: two centres that are one. So
+    next 0 and whole shapes stay, and equal numbers have one letter; last, only 0 stays.
+    """
+    general, instance = in_letters(state)
+    if not instance:
+        return
+    yield general, instance
+    tried = [state, general]
+    for whole in (True, False):
+        general, instance = in_letters(state, _ordinary(state, whole))
+        if general not in tried:
+            yield general, instance
+            tried.append(general)
 
 
 def _instance(
-    state: Node, given: Given, derive: Derive, only: Mapping[Place, Expr] | None = None
+    state: Node, given: Given, derive: Derive, general: Node, instance: Instance
 ) -> Chain | None:
-    """The question with letters in place of all the numbers, or of some, and these put in last."""
-    general, instance = in_letters(state, only)
+    """The question as an instance of the general one: its letters are put in last."""
     if not instance:
         return None
     try:
@@ -94,32 +115,53 @@ def _writable(value: Basic) -> bool:
     return all(max(n.p.bit_length(), n.q.bit_length()) <= LONGEST for n in value.atoms(Rational))
 
 
-def _large(state: Node) -> dict[Place, Expr]:
-    """The numbers that are too large to be written out where they stand: n in n! or in x^n."""
-    found: dict[Place, Expr] = {}
+def _places(state: Node) -> Iterator[tuple[Place, Expr, frozenset[str]]]:
+    """Each parameter of the laws: its place, what stands there, its roles in the density."""
     for n, law in enumerate(state.args):
-        if isinstance(law, Family) and any(map(is_large, law.args)):
+        if isinstance(law, Family):
             usual = type(law).standard()
             for k, (letter, value) in enumerate(zip(usual.args, law.args)):
-                if is_large(value) and _grows(letter, usual):
-                    found[n, k] = value
+                if isinstance(value, Expr) and not isinstance(value, Symbol):
+                    yield (n, k), value, _roles(letter, usual)
+
+
+def _large(state: Node) -> dict[Place, Expr]:
+    """The numbers that are too large to be written out where they stand: n in n! or in x^n."""
+    if not any(is_large(a) for law in state.args if isinstance(law, Family) for a in law.args):
+        return {}
+    return {place: value for place, value, roles in _places(state) if roles and is_large(value)}
+
+
+def _ordinary(state: Node, whole: bool) -> dict[Place, Expr]:
+    """What is no letter and not 0; if ``whole``, no whole number that is the shape of a law either.
+
+    The power of x in the density of P is no such shape: x^c is the new variable, whatever c is.
+    """
+    found = {}
+    for (n, k), value, roles in _places(state):
+        shape = roles - {RATE} and not (n == 0 and POWER in roles)
+        if value != 0 and not (whole and shape and value.is_Integer):
+            found[n, k] = value
     return found
 
 
-def _grows(letter: Expr, law: Family) -> bool:
-    """Does the letter stand in a Γ, in an exponent, before a logarithm, at the end of a sum?"""
+@lru_cache(maxsize=512)
+def _roles(letter: Expr, law: Family) -> frozenset[str]:
+    """Does the letter stand in a Γ or before a logarithm, in an exponent, at the end of a sum?"""
     density = law.log_density_at(VARIATE)
-    inside = [f for f in density.atoms(*GROWING) if f.has(letter)]
-    above = [p for p in density.atoms(Pow) if p.exp.has(letter) and p.base.has(VARIATE)]
-    above += [e for e in density.atoms(exp) if e.has(letter) and e.has(VARIATE)]
     before = [
         m
         for m in density.atoms(Mul)
         for f in m.args
         if isinstance(f, log) and f.has(VARIATE) and (m / f).has(letter)
     ]
-    ends = law.measure == COUNTING and law.range.has(letter)
-    return bool(inside or above or before or ends)
+    found = {
+        ORDER: before or [f for f in density.atoms(*GROWING) if f.has(letter)],
+        POWER: [p for p in density.atoms(Pow) if p.exp.has(letter) and p.base.has(VARIATE)],
+        RATE: [e for e in density.atoms(exp) if e.has(letter) and e.has(VARIATE)],
+        END: law.measure == COUNTING and law.range.has(letter),
+    }
+    return frozenset(role for role, where in found.items() if where)
 
 
 def _excepted(condition: Condition, instance: Instance) -> bool:
