@@ -23,6 +23,7 @@ from symkl.families import (
     ShiftedGompertz,
     StudentT,
     Triangular,
+    Uniform,
     VonMises,
 )
 from symkl.nodes import KL
@@ -64,6 +65,9 @@ ALONE = [  # closed at other numbers of their kind
     (Kumaraswamy(3, 5), LogitNormal(1, R(1, 4))),
     (Beta(2, 2), ShiftedGompertz(R(1, 3), 5)),
     (Triangular(0, R(1, 3), R(1, 6)), Kumaraswamy(R(7, 2), R(7, 2))),
+    (Uniform(0, 1), Kumaraswamy(R(12, 5), R(5, 3))),  # the ends of Q's support are in common
+    (PowerFunction(R(3, 2), 0, 1), Kumaraswamy(R(12, 5), 2)),
+    (QuadraticU(0, 1), Kumaraswamy(R(12, 5), 2)),
     (Triangular(0, 3, 1), VonMises(0, 2)),  # here 0 itself is in the way
 ]
 G = Symbol("g", positive=True)

@@ -43,7 +43,8 @@ Derive = Callable[..., Chain]
 Instance = dict[Symbol, Expr]
 LONGEST = 3_300  # bits of a number, 1,000 digits, as in a certificate
 Place = tuple[int, int]  # which law, which of its parameters
-ORDER, POWER, RATE, END = "order", "power", "rate", "end"  # what a parameter is in a density
+ORDER, POWER, RATE = "order", "power", "rate"  # what a parameter is in a density
+END, EDGE = "end", "edge"  # of a sum, of an interval
 DEFINE = {KL: define_kl, Entropy: define_entropy, CrossEntropy: define_cross_entropy}
 
 
@@ -74,7 +75,8 @@ def _generalised(state: Node) -> Iterator[tuple[Node, Instance]]:
     """The question with letters for all that is no letter; then so that what may matter is kept.
 
     What two numbers have in common is lost where each has a letter: two centres that are one. So
-    next 0 and whole shapes stay, and equal numbers have one letter; last, only 0 stays.
+    next 0, ends in common and whole shapes stay, and equal numbers have one letter; last, whole
+    shapes have letters too.
     """
     general, instance = in_letters(state)
     if not instance:
@@ -129,25 +131,35 @@ def _large(state: Node) -> dict[Place, Expr]:
     """The numbers that are too large to be written out where they stand: n in n! or in x^n."""
     if not any(is_large(a) for law in state.args if isinstance(law, Family) for a in law.args):
         return {}
-    return {place: value for place, value, roles in _places(state) if roles and is_large(value)}
+    found = ((place, value) for place, value, roles in _places(state) if roles - {EDGE})
+    return {place: value for place, value in found if is_large(value)}
 
 
 def _ordinary(state: Node, whole: bool) -> dict[Place, Expr]:
-    """What is no letter and not 0; if ``whole``, no whole number that is the shape of a law either.
+    """What is no letter, not 0 and no end that the other support has at all parameters; if
+    ``whole``, no whole number that is the shape of a law either.
 
     The power of x in the density of P is no such shape: x^c is the new variable, whatever c is.
     """
     found = {}
+    ends = {e for law in state.args if isinstance(law, Family) for e in _fixed_ends(type(law))}
     for (n, k), value, roles in _places(state):
-        shape = roles - {RATE} and not (n == 0 and POWER in roles)
-        if value != 0 and not (whole and shape and value.is_Integer):
+        shape = roles - {RATE, EDGE} and not (n == 0 and POWER in roles)
+        kept = value == 0 or (EDGE in roles and value in ends)
+        if not kept and not (whole and shape and value.is_Integer):
             found[n, k] = value
     return found
 
 
+@lru_cache(maxsize=128)
+def _fixed_ends(family: type[Family]) -> tuple[Basic, ...]:
+    """0 and 1 of every Beta law, 0 and 2π of every law of angles."""
+    return tuple(end for end in family.standard().range.args if not end.free_symbols)
+
+
 @lru_cache(maxsize=512)
 def _roles(letter: Expr, law: Family) -> frozenset[str]:
-    """Does the letter stand in a Γ or before a logarithm, in an exponent, at the end of a sum?"""
+    """Where the letter stands: in a Γ or before a logarithm, in an exponent, in an end."""
     density = law.log_density_at(VARIATE)
     before = [
         m
@@ -159,7 +171,7 @@ def _roles(letter: Expr, law: Family) -> frozenset[str]:
         ORDER: before or [f for f in density.atoms(*GROWING) if f.has(letter)],
         POWER: [p for p in density.atoms(Pow) if p.exp.has(letter) and p.base.has(VARIATE)],
         RATE: [e for e in density.atoms(exp) if e.has(letter) and e.has(VARIATE)],
-        END: law.measure == COUNTING and law.range.has(letter),
+        END if law.measure == COUNTING else EDGE: law.range.has(letter),
     }
     return frozenset(role for role, where in found.items() if where)
 
