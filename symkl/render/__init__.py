@@ -15,7 +15,7 @@ from typing import Any
 MACHINERY = {
     "__init__", "layout", "notation", "parentheses", "displays", "functions", "laws", "conditions",
     "blocks", "page", "normalise", "chains", "rows", "breaking", "targets", "written",
-    "sentences", "columns", "widths", "spoken", "slashes", "slim",
+    "sentences", "columns", "widths", "spoken", "slashes", "slim", "explained",
 }  # fmt: skip
 
 

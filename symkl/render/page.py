@@ -33,8 +33,9 @@ from symkl.render.blocks import (
     Statement,
     Words,
 )
-from symkl.render.chains import argument, equation, lemmas, numbered, unfolded_lemma
+from symkl.render.chains import argument, lemmas, numbered, unfolded_lemma
 from symkl.render.conditions import stated
+from symkl.render.explained import equation
 from symkl.render.laws import support_of
 from symkl.render.layout import Cases, Layout, Letter, Row, row
 from symkl.render.notation import Notation, letter
