@@ -44,7 +44,9 @@ def render(
     if check and stale:
         for path in stale:
             sys.stderr.write(difference(path, *found[path]))
-        raise OutOfDate(f"out of date: {', '.join(stale)}")
+        other = _written_for([found[path] for path in stale], fences)
+        hint = f"; it was rendered for {other}: --target {other}" if other and not target else ""
+        raise OutOfDate(f"out of date: {', '.join(stale)}{hint}")
     if "-" in found and not check:
         sys.stdout.write(found["-"][1])
     for path in stale:
@@ -69,6 +71,22 @@ def fresh(posts: Sequence[str], fences: bool, target: str | None) -> dict[str, t
             with named(path):
                 found[path] = text, rewrite(text, fences, target, each)
     return found
+
+
+def _written_for(stale: Sequence[tuple[str, str]], fences: bool) -> str | None:
+    """The target for which the first stale place of all is up to date, if there is one."""
+    from symkl.render.targets import TARGETS
+
+    names = [None, *(name for name, t in TARGETS.items() if t.format == "markdown")]
+    for old, _ in stale:
+        for place in places(old, fences):
+            if place.request.option("target"):
+                continue
+            content = old[place.start : place.end]
+            made = next((n for n in names if content == place.filled(place.markdown(n))), "none")
+            if made:  # this one is stale
+                return None if made == "none" else made
+    return None
 
 
 def put(path: str, old: str, new: str) -> None:

@@ -29,7 +29,6 @@ code { font: 0.88em ui-monospace, Menlo, Consolas, monospace; }
 blockquote { margin: 1rem 0; padding-left: 1rem; border-left: 3px solid var(--line); }
 table { border-collapse: collapse; display: block; overflow-x: auto; }
 th, td { border-bottom: 1px solid var(--line); padding: 0.3rem 0.8rem; text-align: left; }
-a { color: var(--accent); }
 """
 PICTURE = re.compile(r"<(?:img|source)\b[^>]*>", re.I)
 SOURCE = re.compile(r"""\ssrc(?:set)?=(["'])(.*?)\1""", re.I | re.DOTALL)

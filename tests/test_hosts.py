@@ -204,6 +204,24 @@ def test_sphinx(run):
     assert "did you mean Gamma?" in run(command, status=1)
 
 
+def test_a_whole_page_in_sphinx(run):
+    """In order, with no warning, and with a number that other pages refer to."""
+    conf = recipe("Sphinx")[0]["conf.py"]
+    index = "# One\n\n```{symkl} kl Gamma Gamma\n:show: page\n:label: one\n:width: 50\n```\n\n"
+    index += "## After\n\nBy {eq}`one` and {eq}`two`.\n\n```{toctree}\nother\n```\n"
+    other = "Two\n===\n\n.. symkl:: kl Normal Normal\n   :show: page\n   :label: two\n\n"
+    other += "After\n-----\n\nBy :eq:`two` and :eq:`one`.\n"
+    put(run.folder, {"conf.py": conf, "index.md": index, "other.rst": other})
+    run("sphinx-build -W . build")
+    for page, (own, away) in {"index": ("one", "two"), "other": ("two", "one")}.items():
+        html = (run.folder / "build" / f"{page}.html").read_text(encoding="utf-8")
+        parts = ["Statement</p>", f'id="equation-{own}"', ">Derivation</p>", ">Conventions</p>",
+                 "<h2>After"]  # fmt: skip
+        places = [html.index(part) for part in parts]
+        assert places == sorted(places)
+        assert f'href="#equation-{own}"' in html and f'.html#equation-{away}"' in html
+
+
 NORMAL = 'kl "Normal(mu, sigma)" "Normal(0, 1)"'
 
 

@@ -105,7 +105,7 @@ In docs/javascripts/mathjax.js, with the folder es5 of the npm package mathjax@3
 
 In docs/stylesheets/formulas.css, so that a wide formula scrolls by itself:
 
-    div.arithmatex { overflow-x: auto; overflow-y: hidden; }
+    div.arithmatex { overflow-x: auto; overflow-y: hidden; margin-bottom: 0.5em; }
 """
 
 SAFE = f"""A script that typesets what stands between dollars, such as

@@ -19,6 +19,7 @@ from symkl.family import Family
 from symkl.nodes import Law
 from symkl.reasons import OPEN
 from symkl.render.blocks import (
+    NUMBERED,
     SHOWS,
     Block,
     Formula,
@@ -32,6 +33,7 @@ from symkl.render.blocks import (
     Runs,
     Statement,
     Words,
+    checked_label,
 )
 from symkl.render.chains import argument, lemmas, numbered, unfolded_lemma
 from symkl.render.conditions import stated
@@ -44,7 +46,10 @@ from symkl.render.widths import width
 
 PAGE = 300  # letters of cases that one formula can hold
 DETAILS = (1, 2, 3)
-LABEL = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,39}")
+NOTHING = {  # what is said where a part that is asked for alone has nothing in it
+    "conditions": "It holds without further conditions.",
+    "lemmas": "No lemma is used.",
+}
 
 
 def page(
@@ -54,15 +59,29 @@ def page(
     show: str | None = None,
     label: str | None = None,
 ) -> Page:
-    """The page of a derivation, or the part of it that ``show`` names; its result has the label."""
-    label = label or ""
-    if label and not LABEL.fullmatch(label):
-        raise ValueError(f"a label is letters, digits, - and ., not {label[:40]!r}")
+    """The page of a derivation, or the parts that ``show`` names: chain,conditions.
+
+    The first formula that says the result has the label.
+    """
+    label = checked_label(label) if label else ""
     if detail not in DETAILS:
         raise ValueError(f"detail is 1, 2 or 3, not {detail!r}")
-    if (show or "page") not in SHOWS:
-        raise ValueError(f"show is one of {', '.join(SHOWS)}, not {show!r}")
+    wanted = (show or "page").split(",")
+    if unknown := [one for one in wanted if one not in SHOWS]:
+        raise ValueError(f"show is one or more of {', '.join(SHOWS)}, not {unknown[0]!r}")
+    place = next((one for one in wanted if one in NUMBERED), None)
+    if label and place is None:
+        raise ValueError(f"a label numbers the result; show one of {', '.join(NUMBERED)}")
     n = _notation(derivation, measure)
+    blocks: list[Block] = []
+    for one in wanted:
+        blocks += _shown(derivation, detail, n, one, label if one == place else "")
+    if not blocks:
+        blocks = [Paragraph((Words(NOTHING[wanted[0]]),))]
+    return Page(derivation.title, tuple(blocks))
+
+
+def _shown(derivation: Any, detail: int, n: Notation, show: str, label: str) -> Iterable[Block]:
     parts = {
         "page": lambda: _page(derivation, detail, n, label),
         "statement": lambda: [_statement(derivation, n, label=label)],
@@ -71,7 +90,7 @@ def page(
         "conditions": lambda: _conditions(derivation, n),
         "lemmas": lambda: lemmas(derivation.steps, n, set()),
     }
-    return Page(derivation.title, tuple(parts[show or "page"]()))
+    return parts[show]()
 
 
 def lemma(derivation: Any, number: int, detail: int = 1, measure: str | None = None) -> Page:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from symkl.catalogue import pick
 from symkl.record import Record
 from symkl.render.latex import IN_TEXT, PAPER, Dialect
 
@@ -138,13 +139,14 @@ TARGETS: dict[str, Target] = {
     ),
     "myst": Target(
         "markdown", PLAIN,
+        heading="```{rubric} WORDS\n```",  # a directive may not have a section in it
         numbered="$$\nMATH\n$$ (LABEL)",
         reference="{eq}`LABEL`",
         statement=Box("```{admonition} Statement\n\n", "", "\n\n```"),
         fold=Box("```{admonition} WORDS\n:class: dropdown\n\n", "", "\n\n```"),
     ),
     "mkdocs": Target(
-        "markdown", PLAIN,
+        "markdown", PLAIN, 62,  # the column of its own theme and of Material's, on a desktop
         statement=Box('!!! abstract "Statement"\n\n', "    "),
         fold=Box('??? note "WORDS"\n\n', "    "),
     ),
@@ -163,7 +165,10 @@ DEFAULT = {"latex": "paper", "markdown": "safe"}  # of a format that has several
 def target_of(format: str, name: str | None) -> Target:
     """The row of that name, of that format; ValueError that lists those that there are."""
     known = ALIASES.get(name or DEFAULT[format], name or DEFAULT[format])
-    rows = [n for n, t in TARGETS.items() if t.format == format]
-    if known not in rows:
-        raise ValueError(f"{format} has no target {name!r}; there are {', '.join(rows)}")
-    return TARGETS[known]
+    if known in TARGETS and TARGETS[known].format != format:
+        raise ValueError(f"{format} has no target {name!r}: that is {TARGETS[known].format}")
+    return TARGETS[pick(f"target of {format}", known, _rows(format))]
+
+
+def _rows(format: str) -> list[str]:
+    return [n for n, t in TARGETS.items() if t.format == format]
