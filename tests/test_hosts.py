@@ -11,9 +11,12 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from chromium import CHROMIUM, REPORT, seen
 from running import ROOT
+from toolchain import needed, prescribed
 
 from symkl import Gamma, kl
+from symkl.doctor import prescription
 from symkl.request import request
 
 TEXT = (ROOT / "docs" / "hosts.md").read_text(encoding="utf-8")
@@ -86,6 +89,62 @@ def all_there(html, *requests, target):
 
 
 STATED = "kl Gamma Gamma show=statement,chain"
+IN_SHELL = re.compile(r"^    ((?:npm|mkdir|tar|rm) .*)$", re.M)
+COUNT = "report(() => [{!r}, {!r}].map(s => document.querySelectorAll(s).length))"
+
+
+def as_the_doctor_says(run, target, **edits):
+    """The files and the commands of a prescription, in the folder of a new site."""
+    put(run.folder, prescribed(target))
+    for path, edit in edits.items():
+        put(run.folder, {path: edit((run.folder / path).read_text(encoding="utf-8"))})
+    needed("npm")
+    for command in IN_SHELL.findall(prescription(target)):
+        run(command)
+
+
+def typeset(page, folder, formula, error):
+    """How many formulas a browser finds on the page that were typeset, and how many were not."""
+    if CHROMIUM is None:
+        pytest.skip("no chromium here")
+    count = COUNT.format(formula, error)
+    script = f"<script>addEventListener('load', () => setTimeout(() => {count}, 2000))</script>"
+    page.write_text(page.read_text(encoding="utf-8") + REPORT + script, encoding="utf-8")
+    (found, console) = seen(page, folder)
+    return (*found, console)
+
+
+def test_a_new_hugo_site_as_the_doctor_says(run, tmp_path):
+    """On a server's path of its own; every formula of the post is typeset in a browser."""
+    as_the_doctor_says(run, "hugo")
+    files, commands = recipe("Posts")
+    put(run.folder, {**files, "hugo.toml": 'baseURL = "https://e.org/sub/"\n'})
+    for command in commands:
+        run(command.replace("safe", "hugo"))
+    assert "wrong" not in run("symkl doctor --target hugo")
+    run(needed("hugo"))
+    page = run.folder / "public" / "posts" / "kl" / "index.html"
+    html = page.read_text(encoding="utf-8")
+    scripts = re.findall(r'(?:src|href)="/sub/(katex/[^"]+)"', html)
+    assert len(scripts) == 3 and all((run.folder / "public" / s).is_file() for s in scripts)
+    page.write_text(html.replace('"/sub/', f'"{(run.folder / "public").as_uri()}/'))
+    sent = html[html.index("<body>") :].count("$$") // 2
+    assert sent == 2
+    drawn, failed, console = typeset(page, tmp_path, ".katex-display", ".katex-error")
+    assert (drawn, failed, console) == (sent, 0, [])
+
+
+def test_a_new_mkdocs_site_as_the_doctor_says(run, tmp_path):
+    name = "site_name: x\nuse_directory_urls: false\n"
+    as_the_doctor_says(run, "mkdocs", **{"mkdocs.yml": lambda text: name + text})
+    put(run.folder, {"docs/index.md": recipe("MkDocs")[0]["docs/index.md"]})
+    assert "wrong" not in run("symkl doctor --target mkdocs")
+    run("mkdocs build --strict")
+    page = run.folder / "site" / "index.html"
+    sent = page.read_text(encoding="utf-8").count('class="arithmatex"')
+    assert sent > 5
+    drawn, failed, _ = typeset(page, tmp_path, ".arithmatex mjx-math", "mjx-merror")
+    assert (drawn, failed) == (sent, 0)
 
 
 def test_posts_in_place(run):
