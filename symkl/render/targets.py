@@ -25,6 +25,7 @@ class Box(Record):
     prefix: str = ""
     after: str = ""
     spoken: bool = False  # is its title raw HTML, where no formula is set? It is then in words
+    inset: int = 0  # letters of a line that it takes
 
 
 IN_MARKDOWN = {c: "\\" + c for c in "\\`*_[]<>#|$~"}
@@ -95,7 +96,7 @@ _PAPER = Target(
     item="\\item ",
     numbered_items=("\\begin{enumerate}\n", "\n\\end{enumerate}"),
     numbered_item="\\item ",
-    statement=Box(FRAME, "", "\n\\end{minipage}}}\\medskip"),
+    statement=Box(FRAME, "", "\n\\end{minipage}}}\\medskip", inset=3),
     fold=Box("\\paragraph{WORDS.}\n\n"),
     escapes=IN_TEXT,
 )  # fmt: skip

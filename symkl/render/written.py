@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import copy
 from functools import singledispatchmethod
 from html import escape
 
@@ -134,7 +135,10 @@ class Writer:
 
     @block.register
     def _(self, b: Statement) -> str:
-        return self.boxed(self.target.statement, self.blocks(b.blocks))
+        box = self.target.statement
+        within = copy(self)
+        within.target = self.target.replaced(width=self.target.width - box.inset)
+        return self.boxed(box, within.blocks(b.blocks))
 
     @block.register
     def _(self, b: Formula) -> str:
