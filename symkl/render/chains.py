@@ -150,11 +150,13 @@ def chain(steps: Iterable[Any], detail: int, n: Notation) -> ChainOf:
     first = n(display(steps[0].before))
     telling: Any = None
     for place, step in enumerate(steps):
-        body = n(shown(step))
         following = steps[place + 1] if place + 1 < len(steps) else None
         telling = telling or (step if step.rule in TELLING else None)
+        if detail == 1 and following is not None and _passing(step, following):
+            continue
+        body = n(shown(step))
         unseen = body == (lines[-1].body if lines else first) and step.relation == "="
-        if detail == 1 and (unseen or (following is not None and _passing(step, following))):
+        if detail == 1 and unseen:
             continue
         because = reason(telling or step) if detail == 1 else words(step.rule)
         brief = _in_few_words(telling or step)

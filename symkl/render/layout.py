@@ -12,6 +12,8 @@ from symkl.record import Record
 class Layout(Record):
     """A piece of notation."""
 
+    __slots__ = ("memo",)  # its width, which is no part of it
+
 
 class Number(Layout):
     """A whole or decimal number, ≥ 0."""
