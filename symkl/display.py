@@ -171,7 +171,10 @@ def _(expr: sp.Add) -> Display:
     for term in expr.args:
         sign = -1 if term.as_coeff_Mul()[0] < 0 else 1
         signed.append((sign, sign * term))
-    signed.sort(key=lambda t: (_term_rank(t[1]), -t[0], _term_key(t[1])))
+    some = {_of_a_density(t) for _, t in signed} == {True, False}
+    signed.sort(
+        key=lambda t: (some and _of_a_density(t[1]), _term_rank(t[1]), -t[0], _term_key(t[1]))
+    )
     first = next((t for t in signed if t[0] > 0), signed[0])
     signed.remove(first)
     return Terms(tuple((sign, display(term)) for sign, term in [first, *signed]))
@@ -296,6 +299,12 @@ def _names(expr: Expr) -> tuple:
 
 def _factor_key(factor: Expr) -> tuple:
     return (_factor_rank(factor), _names(factor), sp.default_sort_key(factor))
+
+
+def _of_a_density(term: Expr) -> bool:
+    """log q(X), which comes after what is written out already."""
+    logs = (f for f in sp.Mul.make_args(term) if isinstance(f, sp.log))
+    return any(isinstance(f.args[0], nodes.Density) for f in logs)
 
 
 def _term_rank(term: Expr) -> int:

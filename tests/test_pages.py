@@ -243,11 +243,11 @@ def test_the_list_below_a_chain_says_what_each_step_puts_in_and_needs():
     text = " ".join(derivation.render("text", detail=2).split())
     items = re.findall(r" \d+\. ([a-z].*?)(?= \d+\. [a-z]| Conventions)", text)
     assert len(items) == len(derivation.steps) == 7
-    assert items[0].endswith("for p ≪ q. Needs b > a, as do steps 2 to 7.")
+    assert items[0].endswith("for p ≪ q. Needs b > a (as do steps 2 to 7).")
     assert items[2] == "write density: the density of p written out on its support."
     assert items[3] == "write density: the density of q written out on the support of p."
     value = "((b − a)² + 3(a + b − 2μ₂)²)/12"
-    assert items[5] == f"insert mean: Eₚ[(X − μ₂)²] = {value}, found from a base integral."
+    assert items[5] == f"insert mean: Eₚ[(X − μ₂)²] = {value}."
     assert text.count("Needs") == 1
 
 

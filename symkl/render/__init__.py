@@ -18,6 +18,7 @@ MACHINERY = {
     "__init__", "layout", "notation", "parentheses", "displays", "functions", "laws", "conditions",
     "blocks", "page", "normalise", "chains", "rows", "breaking", "targets", "written",
     "sentences", "columns", "widths", "spoken", "slashes", "slim", "explained",
+    "glossary",
 }  # fmt: skip
 
 

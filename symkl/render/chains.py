@@ -211,7 +211,7 @@ def lemmas(
     steps = tuple(steps)
     numbers = numbered(steps, n) if numbers is None else numbers
     for lemma in _fresh_lemmas(steps, n, seen):
-        inner = [*_proof(lemma, n, numbers), *_base_integrals(lemma.steps, n)]
+        inner = [*_proof(lemma, n, numbers), *_base_integrals(lemma.steps, n, seen)]
         inner += lemmas(lemma.steps, n, seen, numbers)
         first, last = says(lemma, n)
         title = row(first, lemma.steps[-1].relation, last)
@@ -220,9 +220,10 @@ def lemmas(
 
 def _proof(lemma: Any, n: Notation, numbers: Numbers) -> Iterable[Block]:
     """The chain of a lemma; a sentence where there is one step, which its title shows."""
-    if len(lemma.steps) > 1 or lemma.steps[0].kind in ("cases", "split"):
+    only = lemma.steps[0]
+    if len(lemma.steps) > 1 or only.kind in ("cases", "split"):
         yield from argument(lemma, 2, n, numbers)
-    else:
+    elif only.kind != "row" or only.conditions:  # a base integral is told below
         (first, *rest), *_ = explained(lemma.steps, n, numbers)
         text = first.text if isinstance(first, Words) else ""
         yield Paragraph((Words(text[:1].upper() + text[1:]), *rest) if text else (first, *rest))
@@ -236,7 +237,7 @@ def unfolded_lemma(steps: Sequence[Any], number: int, detail: int, n: Notation) 
     wanted = found[number - 1].steps
     if len(wanted) == 1 and (longer := unfolded(wanted[0])):
         wanted = longer.steps
-    rest = _base_integrals(found[number - 1].steps, n) if detail > 1 else ()
+    rest = _base_integrals(found[number - 1].steps, n, set()) if detail > 1 else ()
     return [chain(wanted, 1, n), *rest]
 
 
@@ -260,8 +261,8 @@ def _fresh_lemmas(steps: Iterable[Any], n: Notation, seen: set) -> Iterable[Any]
             yield lemma
 
 
-def _base_integrals(steps: Iterable[Any], n: Notation) -> Iterable[Block]:
+def _base_integrals(steps: Iterable[Any], n: Notation, seen: set) -> Iterable[Block]:
     """The row that a step rests on, with its parameters, and why it holds."""
     for step in steps:
         if step.kind == "row":
-            yield from row_blocks(step, n)
+            yield from row_blocks(step, n, seen)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sympy import Expr, ordered
+from sympy import Expr, Piecewise, ordered
 
 from symkl import nodes
 from symkl.closed_form import textbook
@@ -16,7 +16,12 @@ from symkl.render.notation import Notation
 from symkl.render.sentences import joined, said
 from symkl.render.widths import width
 
-LINE = 60  # letters of a mean and its value that a sentence holds
+LINE = 100  # letters of a mean and its value that a sentence holds
+FOUND = {  # how, where the mean is found in one step
+    "integrate": ", a base integral",
+    "differentiate_under_integral": ", a derivative under the integral sign",
+}
+ORDINALS = ("", "second ", "third ", "fourth ")
 Numbers = dict[tuple[Layout, Layout], int]  # those of the lemmas, by what they say
 
 
@@ -45,10 +50,17 @@ def _says(step: Any, n: Notation) -> Runs:
 
 
 def _mean(step: Any, n: Notation) -> Runs:
-    """E[X] = kθ, found from a base integral; without the equation where that is long."""
-    put = equation(step.lemmas[0].steps, n)
-    what = (Maths(put), Words(", ")) if width(put) <= LINE else (Words("a mean put in, "),)
-    return joined(what, (Words("found from a base integral"),))
+    """E[X] = kθ, a base integral; without its value where that is long or by cases."""
+    steps = step.lemmas[0].steps
+    how = FOUND.get(steps[0].rule, "") if len(steps) == 1 else ""
+    put, value = equation(steps, n), sides(steps, n)[2]
+    if width(put) <= LINE and not steps[0].before.has(Piecewise):
+        runs: Runs = (Maths(put),)
+    elif width(value) <= LINE:
+        runs = (Words("the mean that is put in is "), Maths(value))
+    else:
+        runs = (Words("the value of a mean put in"),)
+    return joined(runs, (Words(how),)) if how else runs
 
 
 def _density(step: Any, n: Notation) -> Runs:
@@ -63,11 +75,39 @@ def _density(step: Any, n: Notation) -> Runs:
     return (*runs, Words("the support of "), Maths(n(others[0])))
 
 
-OWN = {"insert_mean": _mean, "write_density": _density}  # rules that say what they put in
+def _derivative(step: Any, n: Notation) -> Runs:
+    """the second derivative, at s = 0, of E[e^(sX)], which is finite around it"""
+    parameter, order, point = step.witness
+    at = row(n(display(parameter)), "=", n(display(point)))
+    which = ORDINALS[int(order) - 1] if order <= len(ORDINALS) else f"{order}th "
+    tilted = sides(step.lemmas[0].steps, n)[0]
+    runs = (Words(f"the {which}derivative at "), Maths(at), Words(" of "), Maths(tilted))
+    return (*runs, Words(", which is finite around it, taken under the integral sign"))
+
+
+def _integral(step: Any, n: Notation) -> Runs:
+    """by the Gauss integral"""
+    return (Words(f"by the {step.witness[0]}"),)
+
+
+def _theorem(step: Any, n: Notation) -> Runs:
+    """by the theorem “Maximum likelihood is minimum cross-entropy”"""
+    title = "".join(getattr(lemma, "title", "") for lemma in step.lemmas[:1])
+    quoted = joined(joined((Words("by the theorem “"),), said(title, n)), (Words("”"),))
+    return quoted if title else ()
+
+
+OWN = {  # rules that say what they put in
+    "cite": _theorem,
+    "differentiate_under_integral": _derivative,
+    "insert_mean": _mean,
+    "integrate": _integral,
+    "write_density": _density,
+}
 
 
 def _needs(fresh: dict[Any, tuple[int, ...]], n: Notation) -> Runs:
-    """. Needs a > 0; b > 0, as do steps 2 to 5; c > 0"""
+    """. Needs a > 0; b > 0 (as do steps 2 to 5); c > 0"""
     runs: list[Run] = []
     conditions = list(fresh)
     for place, (condition, later) in enumerate(fresh.items()):
@@ -75,7 +115,7 @@ def _needs(fresh: dict[Any, tuple[int, ...]], n: Notation) -> Runs:
         following = fresh[conditions[place + 1]] if place + 1 < len(fresh) else ()
         if later and later != following:
             plural = "do steps" if len(later) > 1 else "does step"
-            runs.append(Words(f", as {plural}\u00a0{_listed(later)}"))
+            runs.append(Words(f" (as {plural}\u00a0{_listed(later)})"))
     return tuple(runs)
 
 
@@ -130,6 +170,11 @@ def shown(step: Any) -> Any:
 
 def equation(steps: Sequence[Any], n: Notation) -> Layout:
     """What a chain shows: first = last."""
+    return row(*sides(steps, n))
+
+
+def sides(steps: Sequence[Any], n: Notation) -> tuple[Layout, str, Layout]:
+    """Left side, relation, right side; the last as a textbook has it."""
     relations = {s.relation for s in steps} - {"="} or {"="}
     if len(relations) > 1:
         raise ValueError(f"the relations {', '.join(sorted(relations))} do not chain")
@@ -137,7 +182,7 @@ def equation(steps: Sequence[Any], n: Notation) -> Layout:
     written = shown(last)
     if last.shown is None and isinstance(last.after, Expr):
         written = textbook(last.after, last.facts)
-    return row(n(display(steps[0].before)), relations.pop(), n(written))
+    return n(display(steps[0].before)), relations.pop(), n(written)
 
 
 def says(lemma: Any, n: Notation) -> tuple[Layout, Layout]:

@@ -38,6 +38,7 @@ from symkl.render.blocks import (
 from symkl.render.chains import argument, lemmas, numbered, unfolded_lemma
 from symkl.render.conditions import stated
 from symkl.render.explained import equation
+from symkl.render.glossary import glossary
 from symkl.render.laws import support_of
 from symkl.render.layout import Cases, Layout, Letter, Row, row
 from symkl.render.notation import Notation, letter
@@ -46,6 +47,10 @@ from symkl.render.widths import width
 
 PAGE = 300  # letters of cases that one formula can hold
 DETAILS = (1, 2, 3)
+PARTS = (
+    "A mean over a part of the support, or over a new variable on a part, is the integral over "
+    "that part, whose mass may be less than 1."
+)
 NOTHING = {  # what is said where a part that is asked for alone has nothing in it
     "conditions": "It holds without further conditions.",
     "lemmas": "No lemma is used.",
@@ -87,7 +92,7 @@ def _shown(derivation: Any, detail: int, n: Notation, show: str, label: str) -> 
         "statement": lambda: [_statement(derivation, n, label=label)],
         "result": lambda: [Formula(equation(derivation.steps, n), label)],
         "chain": lambda: argument(derivation, detail, n),
-        "conditions": lambda: _conditions(derivation, n),
+        "conditions": lambda: _conditions(derivation, n, start="This holds provided that"),
         "lemmas": lambda: lemmas(derivation.steps, n, set()),
     }
     return parts[show]()
@@ -127,7 +132,7 @@ def _page(derivation: Any, detail: int, n: Notation, label: str) -> Iterable[Blo
     for part in derivation.parts:
         yield Heading(part.title)
         yield from _part(part, detail, n, numbers, seen)
-    conventions = tuple(_conventions(derivation, n))
+    conventions = tuple(_conventions(derivation, n, detail))
     remarks = tuple(_remark(note, n) for note in derivation.notes)
     for heading, items in (("Remarks", remarks), ("Conventions", conventions)):
         if items:
@@ -199,7 +204,9 @@ def _named(law: Law, name: str, n: Notation) -> list[Run]:
     return [*new, point, Words(" has the law "), Maths(plain(law.law)), Words(",")]
 
 
-def _conditions(derivation: Any, n: Notation, whole: bool = False) -> list[Block]:
+def _conditions(
+    derivation: Any, n: Notation, whole: bool = False, start: str = "provided that"
+) -> list[Block]:
     """Provided that …: in a sentence where there are few, in a list where there are many."""
     first = derivation.steps[0].before
     bound = {nodes.INDEX} | {b.bound for b in first.atoms(nodes.ArgMin)}
@@ -209,8 +216,8 @@ def _conditions(derivation: Any, n: Notation, whole: bool = False) -> list[Block
     if not laid:
         return []
     if len(laid) > 3:
-        return [Paragraph((Words("provided that"),)), Items(tuple(laid))]
-    runs: list[Run] = [Words("provided that ")]
+        return [Paragraph((Words(start),)), Items(tuple(laid))]
+    runs: list[Run] = [Words(f"{start} ")]
     for place, one in enumerate(laid):
         joint = " and " if place == len(laid) - 1 else ", "
         runs += [Words(joint), *one] if place else one
@@ -288,7 +295,7 @@ def _remark(text: str, n: Notation) -> Runs:
     return said(_sentence(text), n)
 
 
-def _conventions(derivation: Any, n: Notation) -> Iterable[Runs]:
+def _conventions(derivation: Any, n: Notation, detail: int) -> Iterable[Runs]:
     for point in (law for law in n.letters if isinstance(law, nodes.PointMass)):
         yield (
             Maths(Notation()(point)),
@@ -303,10 +310,22 @@ def _conventions(derivation: Any, n: Notation) -> Iterable[Runs]:
     for image in dict.fromkeys(i for s in states for i in ordered(s.atoms(nodes.Image))):
         point = n.within(image, random=True)(image.point)
         yield (Words("The new variable: "), Maths(row(Letter("X"), "=", point)), Words("."))
+    if _in_parts(derivation.steps, detail > 2):
+        yield said(PARTS, n)
+    if named := glossary(states[-1], n):
+        yield named
     if not isinstance(derivation.question, nodes.Condition | nodes.ArgMin):
         yield (Words("Logarithms are natural; the unit is the nat."),)
     if any(s.has(EulerGamma) for s in states):
         yield (Maths(n(EulerGamma)), Words(" is Euler's constant."))
+
+
+def _in_parts(steps: Iterable[Any], within: bool) -> bool:
+    """Is there a mean over a part of a support, in a chain or in the lemmas that are shown?"""
+    states = (state for s in steps for state in (s.before, s.after))
+    if any(state.has(nodes.Part) for state in states):
+        return True
+    return within and any(_in_parts(lemma.steps, True) for s in steps for lemma in s.lemmas)
 
 
 def _convention(family: type[Family]) -> Runs:
@@ -327,7 +346,6 @@ def _convention(family: type[Family]) -> Runs:
 
 def _typeset(words: str, family: type[Family], n: Notation) -> Runs:
     """The words, with the letters of the parameters among them set as such."""
-    letters = {p.name: v for p, v in zip(family.parameters, family.standard().args)
-               if p.name == p.symbol}  # fmt: skip
+    letters = {p.name: v for p, v in zip(family.parameters, family.standard().args)}
     pieces = re.split(r"\b", words)
     return tuple(Maths(n(letters[p])) if p in letters else Words(p) for p in pieces if p)
