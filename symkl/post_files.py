@@ -44,8 +44,8 @@ def render(
     if check and stale:
         for path in stale:
             sys.stderr.write(difference(path, *found[path]))
-        other = _written_for([found[path] for path in stale], fences)
-        hint = f"; it was rendered for {other}: --target {other}" if other and not target else ""
+        others = _written_for([found[path][0] for path in stale], fences)
+        hint = f"; for --target {' or '.join(others)} it is not" if others else ""
         raise OutOfDate(f"out of date: {', '.join(stale)}{hint}")
     if "-" in found and not check:
         sys.stdout.write(found["-"][1])
@@ -73,20 +73,19 @@ def fresh(posts: Sequence[str], fences: bool, target: str | None) -> dict[str, t
     return found
 
 
-def _written_for(stale: Sequence[tuple[str, str]], fences: bool) -> str | None:
-    """The target for which the first stale place of all is up to date, if there is one."""
+def _written_for(stale: Sequence[str], fences: bool) -> list[str]:
+    """The targets for which every place of the posts would be up to date."""
     from symkl.render.targets import TARGETS
 
-    names = [None, *(name for name, t in TARGETS.items() if t.format == "markdown")]
-    for old, _ in stale:
+    names = [name for name, t in TARGETS.items() if t.format == "markdown"]
+    for old in stale:
         for place in places(old, fences):
-            if place.request.option("target"):
-                continue
             content = old[place.start : place.end]
-            made = next((n for n in names if content == place.filled(place.markdown(n))), "none")
-            if made:  # this one is stale
-                return None if made == "none" else made
-    return None
+            own = place.request.option("target")
+            names = [n for n in names if content == place.filled(place.markdown(own or n))]
+            if not names:
+                return []
+    return names
 
 
 def put(path: str, old: str, new: str) -> None:

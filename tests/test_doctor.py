@@ -21,6 +21,7 @@ SETTINGS = prescribed("mkdocs")["mkdocs.yml"]
 NAMES = ("katex.min.css", "katex.min.js", "contrib/auto-render.min.js")
 LOCAL = {  # what the prescribed templates and settings name, where it belongs
     **{f"{folder}katex/{name}": "" for folder in ("static/", "") for name in NAMES},
+    "layouts/all.html": "{{ .Content }}",
     "docs/javascripts/mathjax.js": "",
     "docs/mathjax/es5/tex-mml-chtml.js": "",
     "docs/stylesheets/formulas.css": "",
@@ -116,6 +117,7 @@ MISSING = [  # target, files, the complaints: what is named is looked for, but n
         {"hugo.toml": "", "layouts/a.html": '{{ partial "math" . }}'
          '{{- partialCached "x/katex.html" . }}{{ partial "footer.html" . }}'
          '<script src="{{ $katex.RelPermalink }}"></script>',
+         "layouts/page.html": "",
          "layouts/_partials/math.html": '"$" <script src="//e.org/katex.js"></script>'},
         ["x/katex.html is not in layouts/partials"],
     ),
@@ -159,7 +161,7 @@ FENCES = [  # target, files, the complaints: a fence that nothing answers
     ("safe", {}, "b.md, line 3: this ```symkl fence stays code; symkl render --fences"),
     ("github", {}, "b.md, line 3: this ```symkl fence stays code; symkl render --fences"),
     ("mkdocs", {"mkdocs.yml": BARE}, "docs/b.md, line 3: this ```symkl fence stays code; pym"),
-    ("myst", PLAIN, "b.md, line 3: this ```symkl fence stays code; conf.py: extensions has"),
+    ("myst", PRESCRIBED["myst"], "b.md, line 3: this ```symkl fence stays code; MyST wants"),
     ("quarto", PRESCRIBED["quarto"], "b.qmd, line 3: this ```symkl fence stays code; name"),
 ]
 
@@ -173,8 +175,15 @@ def test_a_fence_that_nothing_answers_is_told(target, files, complaint, tmp_path
     assert wrong(target, tmp_path) == []
     (said,) = wrong(target, site(tmp_path, {path: FENCE}))
     assert said.startswith(complaint)
-    if target in ("mkdocs", "myst"):
+    if target == "mkdocs":
         assert wrong(target, site(tmp_path, PRESCRIBED[target])) == []
+        (said,) = wrong(target, site(tmp_path, {path: FENCE.replace("symkl", "symkl detail=2", 1)}))
+        assert "options in quotes" in said
+    if target == "myst":
+        directive = FENCE.replace("symkl", "{symkl} kl Gamma Gamma", 1)
+        assert wrong(target, site(tmp_path, {path: directive})) == []
+        (said,) = wrong(target, site(tmp_path, PLAIN))
+        assert "conf.py: extensions has no symkl.hosts.sphinx" in said
     if target == "quarto":
         site(tmp_path, {path: f"---\nfilters: [pandoc.lua]\n---\n{FENCE}"})
         assert wrong(target, tmp_path) == []
@@ -193,6 +202,17 @@ def test_a_formatter_of_another_name_is_told(tmp_path):
     rows = [row for row in SETTINGS.splitlines(True) if "validator" not in row]
     (said,) = wrong("mkdocs", site(tmp_path, {"mkdocs.yml": "".join(rows)}))
     assert "a fence has no options" in said
+
+
+def test_a_site_without_a_template_is_told(tmp_path):
+    for target in ("hugo", "hugo-passthrough"):
+        files = {path: text for path, text in PRESCRIBED[target].items() if "_default" not in path}
+        found = wrong(target, site(tmp_path / target, {**LOCAL, **files, "layouts/all.html": ""}))
+        assert not any("Hugo makes no pages" in said for said in found)
+        (tmp_path / target / "layouts" / "all.html").unlink()
+        assert any("Hugo makes no pages" in said for said in wrong(target, tmp_path / target))
+        (tmp_path / target / "themes" / "one").mkdir(parents=True)
+        assert not any("Hugo makes no pages" in said for said in wrong(target, tmp_path / target))
 
 
 def test_a_partial_that_no_template_takes_in_is_told(tmp_path):

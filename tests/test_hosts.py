@@ -114,24 +114,30 @@ def typeset(page, folder, formula, error):
     return (*found, console)
 
 
-def test_a_new_hugo_site_as_the_doctor_says(run, tmp_path):
+@pytest.mark.parametrize("target, files", [("hugo", 3), ("hugo-passthrough", 1)])
+def test_a_new_hugo_site_as_the_doctor_says(target, files, run, tmp_path):
     """On a server's path of its own; every formula of the post is typeset in a browser."""
-    as_the_doctor_says(run, "hugo")
-    files, commands = recipe("Posts")
-    put(run.folder, {**files, "hugo.toml": 'baseURL = "https://e.org/sub/"\n'})
+    base = 'baseURL = "https://e.org/sub/"\n'
+    put(run.folder, {"hugo.toml": base})
+    edit = {"hugo.toml": lambda text: base + text} if target == "hugo-passthrough" else {}
+    as_the_doctor_says(run, target, **edit)
+    posts, commands = recipe("Posts")
+    put(run.folder, posts)
     for command in commands:
-        run(command.replace("safe", "hugo"))
-    assert "wrong" not in run("symkl doctor --target hugo")
-    run(needed("hugo"))
-    page = run.folder / "public" / "posts" / "kl" / "index.html"
+        run(command.replace("safe", target))
+    assert "wrong" not in run(f"symkl doctor --target {target}")
+    assert "WARN" not in run(needed("hugo"))
+    public = run.folder / "public"
+    assert 'href="/sub/posts/kl/"' in (public / "index.html").read_text(encoding="utf-8")
+    page = public / "posts" / "kl" / "index.html"
     html = page.read_text(encoding="utf-8")
-    scripts = re.findall(r'(?:src|href)="/sub/(katex/[^"]+)"', html)
-    assert len(scripts) == 3 and all((run.folder / "public" / s).is_file() for s in scripts)
-    page.write_text(html.replace('"/sub/', f'"{(run.folder / "public").as_uri()}/'))
-    sent = html[html.index("<body>") :].count("$$") // 2
-    assert sent == 2
+    named = re.findall(r'(?:src|href)="/sub/(katex/[^"]+)"', html)
+    assert len(named) == files and all((public / name).is_file() for name in named)
+    page.write_text(html.replace('"/sub/', f'"{public.as_uri()}/'), encoding="utf-8")
+    if target == "hugo":
+        assert html[html.index("<body>") :].count("$$") == 4
     drawn, failed, console = typeset(page, tmp_path, ".katex-display", ".katex-error")
-    assert (drawn, failed, console) == (sent, 0, [])
+    assert (drawn, failed, console) == (2, 0, [])
 
 
 def test_a_new_mkdocs_site_as_the_doctor_says(run, tmp_path):

@@ -15,23 +15,29 @@ DIRECTIVE = re.compile(r"^[ \t]*\.\. symkl::")
 MOST = 3  # places that are told
 
 
-def fences(directory: Path, patterns: Iterable[str]) -> list[str]:
-    """Where they are: posts/kl.md, line 7. What a tool has made, and hidden folders, are left."""
+def fences(directory: Path, patterns: Iterable[str], like: str = "") -> list[str]:
+    """Where they are: posts/kl.md, line 7; of those whose first line has the pattern in it.
+
+    What a tool has made, and hidden folders, are left.
+    """
     found = []
     for path, text in texts(directory, patterns):
         name = path.relative_to(directory)
         if not any(part in MADE or part.startswith(".") for part in name.parts[:-1]):
-            found += [f"{name.as_posix()}, line {line}" for line in _lines(path, text)]
+            rows = [number for number, row in _rows(path, text) if re.search(like, row)]
+            found += [f"{name.as_posix()}, line {number}" for number in rows]
     return found
 
 
-def _lines(path: Path, text: str) -> list[int]:
+def _rows(path: Path, text: str) -> list[tuple[int, str]]:
+    """The first line of each, and its number."""
     if "symkl" not in text:
         return []
     if path.suffix == ".rst":
-        return [n for n, row in enumerate(text.splitlines(), 1) if DIRECTIVE.match(row)]
+        rows = enumerate(text.splitlines(), 1)
+        return [(number, row) for number, row in rows if DIRECTIVE.match(row)]
     opening = (line for line in Reader(text) if line.kind == "opens")
-    return [line.number for line in opening if FENCE.fullmatch(line.rest)]
+    return [(line.number, line.rest) for line in opening if FENCE.fullmatch(line.rest)]
 
 
 def unanswered(found: list[str], why: str) -> list[Finding]:

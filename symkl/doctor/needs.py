@@ -64,7 +64,7 @@ def typeset(
     if not seen and module:
         return [good("the theme is a module of Hugo's: whether it typesets was not looked at")]
     if not seen:
-        return [wrong("no template names KaTeX, MathJax or transform.ToMath: nothing typesets")]
+        return [wrong("no template names KaTeX or MathJax: nothing typesets")]
     names = ", ".join(str(path.relative_to(directory)) for path, _ in seen[:3])
     findings = [good(f"{names}: typesets formulas")]
     old = [path for path, text in seen if GONE.search(text)]

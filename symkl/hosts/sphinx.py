@@ -6,6 +6,7 @@ myst_enable_extensions = ["dollarmath"]
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any, ClassVar
 
 from docutils import nodes
@@ -16,6 +17,7 @@ from sphinx.util.docutils import SphinxDirective
 from symkl.request import OPTIONS, request
 
 TARGET = "myst"
+STATIC = str(Path(__file__).with_name("static"))
 
 
 class Symkl(SphinxDirective):
@@ -52,4 +54,6 @@ def setup(app: Any) -> dict[str, Any]:
     from symkl import __version__
 
     app.add_directive("symkl", Symkl)
+    app.connect("builder-inited", lambda app: app.config.html_static_path.append(STATIC))
+    app.add_css_file("symkl.css")
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

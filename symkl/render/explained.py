@@ -16,7 +16,7 @@ from symkl.render.notation import Notation
 from symkl.render.sentences import joined, said
 from symkl.render.widths import width
 
-LINE = 100  # letters of a mean and its value that a sentence holds
+LINE = 60  # letters of a formula in a sentence: MathJax does not break it
 FOUND = {  # how, where the mean is found in one step
     "integrate": ", a base integral",
     "differentiate_under_integral": ", a derivative under the integral sign",
@@ -53,13 +53,16 @@ def _mean(step: Any, n: Notation) -> Runs:
     """E[X] = kθ, a base integral; without its value where that is long or by cases."""
     steps = step.lemmas[0].steps
     how = FOUND.get(steps[0].rule, "") if len(steps) == 1 else ""
-    put, value = equation(steps, n), sides(steps, n)[2]
-    if width(put) <= LINE and not steps[0].before.has(Piecewise):
-        runs: Runs = (Maths(put),)
-    elif width(value) <= LINE:
+    mean, _, value = sides(steps, n)
+    by_cases = steps[0].before.has(Piecewise)
+    if width(value) > LINE:
+        runs: Runs = (Words("the value of a mean put in"),)
+    elif by_cases or width(mean) > LINE:
         runs = (Words("the mean that is put in is "), Maths(value))
+    elif width(mean) + width(value) > LINE:
+        runs = (Maths(mean), Words(" is "), Maths(value))
     else:
-        runs = (Words("the value of a mean put in"),)
+        runs = (Maths(row(mean, "=", value)),)
     return joined(runs, (Words(how),)) if how else runs
 
 

@@ -139,16 +139,16 @@ TARGETS: dict[str, Target] = {
         statement=QUOTE, fold=Box("**WORDS**\n\n"),
     ),
     "myst": Target(
-        "markdown", PLAIN,
+        "markdown", PLAIN, 62,  # the columns of alabaster and of Read the Docs
         heading="```{rubric} WORDS\n```",  # a directive may not have a section in it
         numbered="$$\nMATH\n$$ (LABEL)",
         reference="{eq}`LABEL`",
-        statement=Box("```{admonition} Statement\n\n", "", "\n\n```"),
+        statement=Box("```{admonition} Statement\n\n", "", "\n\n```", inset=6),
         fold=Box("```{admonition} WORDS\n:class: dropdown\n\n", "", "\n\n```"),
     ),
     "mkdocs": Target(
         "markdown", PLAIN, 62,  # the column of its own theme and of Material's, on a desktop
-        statement=Box('!!! abstract "Statement"\n\n', "    "),
+        statement=Box('!!! abstract "Statement"\n\n', "    ", inset=3),
         fold=Box('??? note "WORDS"\n\n', "    "),
     ),
     "jupyter": Target(
@@ -159,7 +159,7 @@ TARGETS: dict[str, Target] = {
     "safe": _HUGO,
     "html": Target("html", PAPER),  # MathML, whose own dialect nobody sees
 }  # fmt: skip
-ALIASES = {"markdown-safe": "safe", "latex": "paper"}
+ALIASES = {"markdown-safe": "safe", "latex": "paper", "sphinx": "myst"}
 DEFAULT = {"latex": "paper", "markdown": "safe"}  # of a format that has several
 
 

@@ -143,7 +143,8 @@ class Writer:
     @block.register
     def _(self, b: Formula) -> str:
         """In braces where it starts with a sign that Markdown takes for a list."""
-        inside = tex(fit(b.layout, self.target.width), self.target.dialect)
+        number = len(b.label) + GAP if b.label else 0
+        inside = tex(fit(b.layout, self.target.width - number), self.target.dialect)
         risky = self.target.format == "markdown" and inside[0] in "-+=>#0123456789"
         return self._display(f"{{{inside}}}" if risky else inside, b.label)
 

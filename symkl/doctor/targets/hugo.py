@@ -21,6 +21,44 @@ from symkl.doctor.needs import (
 )
 from symkl.doctor.reading import at, data, first
 
+NEW_SITE = """\
+That template is the theme's. A site without one has its own, in layouts/_default/single.html:
+
+    <!doctype html>
+    <html lang="en">
+    <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <title>{{{{ .Title }}}}</title>
+      {head}
+    </head>
+    <body>
+      <h1>{{{{ .Title }}}}</h1>
+      {{{{ .Content }}}}
+    </body>
+    </html>
+
+and, for its lists of pages, in layouts/_default/list.html:
+
+    <!doctype html>
+    <html lang="en">
+    <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <title>{{{{ .Title }}}}</title>
+    </head>
+    <body>
+      <h1>{{{{ .Title }}}}</h1>
+      <ul>{{{{ range .RegularPagesRecursive }}}}
+        <li><a href="{{{{ .RelPermalink }}}}">{{{{ .Title }}}}</a></li>
+      {{{{ end }}}}</ul>
+    </body>
+    </html>
+"""
+STYLE = """\
+<link rel="stylesheet" href="{{ "katex/katex.min.css" | relURL }}">
+      <style>.katex-display { overflow-x: auto; overflow-y: hidden; }</style>"""
+
 PLAIN = f"""No setting of Hugo's: the formulas survive it as it comes; KaTeX typesets them in the
 browser. To have KaTeX in the site, in its folder:
 
@@ -32,27 +70,12 @@ In the template of the pages, within head:
 
     {{{{ partial "katex.html" . }}}}
 
-That template is the theme's. A site without one has its own, in layouts/_default/single.html:
-
-    <!doctype html>
-    <html lang="en">
-    <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>{{{{ .Title }}}}</title>
-      {{{{ partial "katex.html" . }}}}
-    </head>
-    <body>
-      <h1>{{{{ .Title }}}}</h1>
-      {{{{ .Content }}}}
-    </body>
-    </html>
-
+{NEW_SITE.format(head='{{ partial "katex.html" . }}')}
 Where markup.goldmark.extensions.passthrough is on, $$ must be among its delimiters of block, and $
 among those of inline.
 """
 
-PASSTHROUGH = r"""Hugo 0.132 or later. In hugo.toml:
+PASSTHROUGH = rf"""Hugo 0.132 or later. In hugo.toml:
 
     [markup.goldmark.extensions.passthrough]
     enable = true
@@ -63,9 +86,17 @@ PASSTHROUGH = r"""Hugo 0.132 or later. In hugo.toml:
 In layouts/_markup/render-passthrough.html (before Hugo 0.146: layouts/_default/_markup), where Hugo
 itself typesets:
 
-    {{- $options := dict "output" "mathml" "displayMode" (eq .Type "block") -}}
-    {{- transform.ToMath .Inner $options -}}
-"""
+    {{{{- $options := dict "output" "htmlAndMathml" "displayMode" (eq .Type "block") -}}}}
+    {{{{- transform.ToMath .Inner $options -}}}}
+
+KaTeX's style sheet and fonts, in the folder of the site:
+
+{fetched("static/katex")}
+In the template of the pages, within head:
+
+      {STYLE}
+
+{NEW_SITE.format(head=STYLE)}"""
 
 Pairs = list[tuple[str, ...]]
 HUGO = [
@@ -79,14 +110,15 @@ MODULE = [f"config/_default/module.{kind}" for kind in ("toml", "yaml", "yml", "
 TEMPLATES = ("layouts/**/*.html", "themes/*/layouts/**/*.html", "_vendor/**/*.html")
 
 
-def _passthrough(directory: Path) -> tuple[Path | None, Any, bool]:
-    """The file, its settings of passthrough, and whether the theme is a module."""
+def _passthrough(directory: Path) -> tuple[Path | None, Any, list[Finding], bool]:
+    """The file, its settings of passthrough, what pages lack, and whether the theme is a module."""
     own = first(directory, HUGO)
     settings = data(own) if own else {}
     apart = first(directory, MARKUP)
     markup = at(settings, "markup") or (data(apart) if apart else None)
     module = bool(at(settings, "module", "imports")) or first(directory, MODULE) is not None
-    return own, at(markup, "goldmark", "extensions", "passthrough"), module
+    lacks = _template(directory, settings, module)
+    return own, at(markup, "goldmark", "extensions", "passthrough"), lacks, module
 
 
 def _named_here(directory: Path, module: bool) -> list[Finding]:
@@ -127,13 +159,24 @@ def _partials(directory: Path) -> list[tuple[str, str]]:
     ]
 
 
+PAGES = [f"layouts/{name}.html" for name in ("**/single", "page", "single", "**/baseof", "all")]
+
+
+def _template(directory: Path, settings: Any, module: bool) -> list[Finding]:
+    """Has a site without a theme a template of its own for its pages?"""
+    theme = module or at(settings, "theme") or any(directory.glob("themes/*/"))
+    if theme or any(path for pattern in PAGES for path in directory.glob(pattern)):
+        return []
+    return [wrong("no theme, and no layouts/_default/single.html: Hugo makes no pages")]
+
+
 def _pairs(passthrough: Any, kind: str) -> Pairs:
     found = at(passthrough, "delimiters", kind)
     return [tuple(p) for p in found if isinstance(p, list)] if isinstance(found, list) else []
 
 
 def hugo(directory: Path) -> list[Finding]:
-    own, passthrough, module = _passthrough(directory)
+    own, passthrough, lacks, module = _passthrough(directory)
     if own is None:
         return [wrong("no hugo.toml, hugo.yaml or config of Hugo's here")]
     findings = [good(f"{own.relative_to(directory)}: found")]
@@ -143,11 +186,11 @@ def hugo(directory: Path) -> list[Finding]:
             no = f"passthrough is on, but not for {pair[0]} as a delimiter of {kind}"
             findings.append(either(there, f"passthrough, {kind}: {pair[0]}", no))
     findings += typeset(directory, TEMPLATES, True, module)
-    return [*findings, *_named_here(directory, module), *in_posts(directory, "content/")]
+    return [*findings, *lacks, *_named_here(directory, module), *in_posts(directory, "content/")]
 
 
 def hugo_passthrough(directory: Path) -> list[Finding]:
-    own, passthrough, module = _passthrough(directory)
+    own, passthrough, lacks, module = _passthrough(directory)
     if own is None:
         return [wrong("no hugo.toml, hugo.yaml or config of Hugo's here")]
     name = own.relative_to(directory)
@@ -160,7 +203,7 @@ def hugo_passthrough(directory: Path) -> list[Finding]:
         no = f"{pair[0]} is not among the delimiters of {kind}"
         findings.append(either(there, f"{kind}: {pair[0]}", no))
     findings += typeset(directory, TEMPLATES, False, module)
-    return [*findings, *_named_here(directory, module), *in_posts(directory, "content/")]
+    return [*findings, *lacks, *_named_here(directory, module), *in_posts(directory, "content/")]
 
 
 NEEDS = {"hugo": Need(PLAIN, hugo), "hugo-passthrough": Need(PASSTHROUGH, hugo_passthrough)}

@@ -12,6 +12,7 @@ from symkl.doctor.reading import at, data, first
 
 FORMATTER = "symkl.hosts.superfences.fence"
 VALIDATOR = "symkl.hosts.superfences.validate"
+BARE = r"\w=[^\"'\s]"  # an option without quotes
 EXTENSIONS = {  # of MkDocs: what goes wrong without it
     "pymdownx.arithmatex": "Markdown takes formulas for text",
     "admonition": "the box of a statement stays text",
@@ -96,6 +97,8 @@ def _formatter(
     no = f"{name}: the format of the fence symkl is not !!python/name:{FORMATTER}"
     formatter = str(ours.get("format")).endswith(FORMATTER)
     findings = [either(formatter, f"{name}: superfences answers symkl", no)]
+    bare = fences(directory, [f"{folder}/**/*.md"], BARE)
+    findings += unanswered(bare, 'superfences wants its options in quotes: detail="2"')
     if formatter and not str(ours.get("validator")).endswith(VALIDATOR):
         said = f"without validator: !!python/name:{VALIDATOR} a fence has no options"
         findings.append(wrong(f"{name}: {said}"))

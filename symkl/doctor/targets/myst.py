@@ -10,6 +10,8 @@ from symkl.doctor.needs import Finding, Need, either, wrong
 from symkl.doctor.reading import at, data, first
 
 DIRECTIVE = "symkl.hosts.sphinx"
+PAGES = ["**/*.md", "**/*.rst"]
+WRITTEN, PLAIN = r"\{symkl\}|::", r"[`~]\s*\.?symkl"  # as a directive, and as a block of code
 SNIPPET = r"""In conf.py:
 
     extensions = ["myst_parser", "symkl.hosts.sphinx"]
@@ -30,11 +32,13 @@ def myst(directory: Path) -> list[Finding]:
     if not isinstance(extensions, list):
         return [wrong(f"{name}: extensions is no plain list, so it was not read")]
     reads = {"myst_parser", "myst_nb"} & set(extensions)
-    found = [] if DIRECTIVE in extensions else fences(own.parent, ["**/*.md", "**/*.rst"])
+    found = [] if DIRECTIVE in extensions else fences(own.parent, PAGES, WRITTEN)
+    bare = fences(own.parent, ["**/*.md"], PLAIN)
     return [
         either(reads, f"{name}: {' '.join(reads)}", f"{name}: extensions has no myst_parser"),
         _dollars(name, settings.get("myst_enable_extensions")),
         *unanswered(found, f"{name}: extensions has no {DIRECTIVE}"),
+        *unanswered(bare, "MyST wants braces: ```{symkl}"),
     ]
 
 
