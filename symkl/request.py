@@ -64,6 +64,12 @@ def request(text: str, **defaults: str) -> Request:
     except ValueError as error:
         raise ValueError(f"cannot read {text[:60]!r} ({error})") from None
     given = [w.split("=", 1) for w in words if OPTION.match(w)]
+    apart = next((w for w in words if w == "=" or w[-1:] in ("=", ",")), None)
+    if apart:
+        raise ValueError(f"a blank after {apart[:60]!r}; an option has none in it: detail=2")
+    names = [name for name, _ in given]
+    if twice := next((name for name in names if names.count(name) > 1), None):
+        raise ValueError(f"{twice} is given twice")
     options = {**defaults, **dict(given)}
     for key, value in options.items():
         _check(catalogue.pick("option", key, OPTIONS), value)
@@ -113,7 +119,8 @@ def _page(asked: Request) -> Page:
 def _part(whole: Any, wanted: int) -> Any:
     """The corollary asked for, or all of it."""
     if wanted > len(whole.parts):
-        raise ValueError(f"part={wanted}, but the parts are {len(whole.parts)}")
+        count = f"the parts are {len(whole.parts)}" if whole.parts else "there are no parts"
+        raise ValueError(f"part={wanted}, but {count}")
     return whole.parts[wanted - 1] if wanted else whole
 
 

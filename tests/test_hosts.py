@@ -225,6 +225,9 @@ def test_a_slip_in_a_notebook_is_one_line():
     shell.run_line_magic("load_ext", "symkl")
     with pytest.raises(UsageError, match="did you mean Gamma"):
         shell.run_line_magic("symkl", "kl Gama Gamma")
+    for late in ("kl Gamma Gamma label=x", "kl Gamma Gamma lemma=99"):
+        with pytest.raises(UsageError, match=r"a label numbers the result|the lemmas are"):
+            shell.run_line_magic("symkl", late)
     with pytest.raises(UsageError, match="unknown option"):
         shell.run_cell_magic("symkl", "detial=2", "kl Gamma Gamma")
     answer = shell.run_line_magic("symkl", "kl Gamma Gamma")
@@ -260,7 +263,7 @@ def test_sphinx(run):
     files, (command,) = recipe("Sphinx")
     put(run.folder, files)
     run(command)
-    for page, words in {"index": STATED, "other": f"{NORMAL} detail=2"}.items():
+    for page, words in {"index": f"{STATED} label=kl-gamma", "other": f"{NORMAL} detail=2"}.items():
         html = (run.folder / "build" / f"{page}.html").read_text(encoding="utf-8")
         html = re.sub(r"\\(?:begin|end)\{split\}", "", html)
         all_there(html, words, target="myst")

@@ -211,6 +211,11 @@ ASKED_WRONGLY = {
     "theorem kl-decompositon": "did you mean kl-decomposition?",
     "theorem": "theorem takes one name",
     "theorem gibbs-inequality part=2": "part=2, but the parts are 1",
+    "kl Normal Normal part=1": "part=1, but there are no parts",
+    "kl Normal Normal detail = 2": "a blank after '='; an option has none in it",
+    "kl Normal Normal show=chain, conditions": "a blank after 'show=chain,'",
+    "kl Normal Normal detail=2 detail=3": "detail is given twice",
+    "kl Normal Normal show=statement label=-x": "a letter or a digit, 40 at most, not '-x'",
     'kl "Normal(0, -1)" Normal': "must be a positive number",
 }
 
@@ -352,7 +357,7 @@ def test_a_post_that_was_rendered_for_another_target_says_for_which(tmp_path, ca
     marker = "<!-- symkl: kl Exponential Exponential{} -->\n<!-- /symkl -->\n"
     post.write_text(marker.format(" target=github") + marker.format(""))
     render([str(post)], target="hugo-passthrough")
-    with pytest.raises(post_files.OutOfDate, match="rendered for hugo-passthrough: "):
+    with pytest.raises(post_files.OutOfDate, match="; for --target hugo-passthrough it is not"):
         render([str(post)], check=True)
     render([str(post)], check=True, target="hugo-passthrough")
     post.write_text(post.read_text().replace("lambda", "mu"))

@@ -23,7 +23,8 @@ def checked_width(width: int) -> int:
 def checked_label(label: str) -> str:
     """The label, if every target can name a formula so."""
     if not LABEL.fullmatch(label):
-        raise ValueError(f"a label is letters, digits, - and ., not {label[:40]!r}")
+        begins = "a label is letters, digits, - and ., the first a letter or a digit"
+        raise ValueError(f"{begins}, 40 at most, not {label[:50]!r}")
     return label
 
 

@@ -233,7 +233,8 @@ def unfolded_lemma(steps: Sequence[Any], number: int, detail: int, n: Notation) 
     """The lemma that is the so-many-th of all, its base integral taken step by step."""
     found = list(_in_order(steps, n, set()))
     if number > len(found):
-        raise ValueError(f"lemma={number}, but the lemmas are {len(found)}")
+        count = f"the lemmas are {len(found)}" if found else "there are no lemmas"
+        raise ValueError(f"lemma={number}, but {count}")
     wanted = found[number - 1].steps
     if len(wanted) == 1 and (longer := unfolded(wanted[0])):
         wanted = longer.steps
