@@ -192,8 +192,8 @@ BIG: dict[str, tuple[str, str]] = {
     "sum": ("Σ", r"\sum"),
     "product": ("Π", r"\prod"),
     "integral": ("∫", r"\int"),
-    "min": ("arg min", r"\operatorname*{arg\,min}"),
-    "max": ("arg max", r"\operatorname*{arg\,max}"),
+    "min": ("arg min", r"\arg\min"),  # \operatorname* leaves no space after it in MathJax 3
+    "max": ("arg max", r"\arg\max"),
 }
 
 _GREEK = (

@@ -66,10 +66,6 @@ SAFE = Dialect(
     bar=r"\vert",
     close=r"\negthinspace ",
     open="",
-    big={
-        "min": r"\mathop{\mathrm{arg\thinspace min}}",
-        "max": r"\mathop{\mathrm{arg\thinspace max}}",
-    },
 )
 # as on paper, but no < that HTML could take for a tag, and no | that could be a table's
 PLAIN = replace(PAPER, signs={}, bar=r"\vert")
