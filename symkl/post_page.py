@@ -22,7 +22,8 @@ CLOSELY = re.compile(rf"({FORMULA}(?:</span>)?[.,;:!?)’”]+)", re.DOTALL)  # 
 STYLE = """\
 .closely { white-space: nowrap; }
 main { max-width: 58rem; }
-main > :not(.chain, .formula, .statement, pre, table) { max-width: 42rem; }
+main > :not(.chain, .formula, .statement, pre, table, :has(.chain)) { max-width: 42rem; }
+:is(blockquote, li) > p { max-width: 42rem; }
 img, svg, video { max-width: 100%; height: auto; }
 pre { overflow-x: auto; padding: 0.75rem 1rem; background: var(--panel); border-radius: 4px; }
 code { font: 0.88em ui-monospace, Menlo, Consolas, monospace; }
