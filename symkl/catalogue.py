@@ -60,6 +60,7 @@ def pick(kind: str, word: str, names: Iterable[str]) -> str:
     if word in names:
         return word
     near = nearest(word.lower(), [n.lower() for n in names])
-    meant = [n for n in names if near and n.lower() == near[0]]
+    begun = [n for n in names if len(word) > 2 and n.lower().startswith(word.lower())]
+    meant = [n for n in names if near and n.lower() == near[0]] or begun
     hint = f"did you mean {meant[0]}?" if meant else f"there are {', '.join(names)}"
     raise ValueError(f"unknown {kind} {word[:60]!r}; {hint}")

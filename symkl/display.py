@@ -7,7 +7,7 @@ is in ``appearance``; all of it can be had from here.
 
 from __future__ import annotations
 
-from functools import partial, singledispatch
+from functools import lru_cache, partial, singledispatch
 from typing import Any
 
 import sympy as sp
@@ -76,15 +76,25 @@ OWN_NOTATION = (
 )  # fmt: skip
 
 
-@singledispatch
 def display(expr: Any) -> Display:
     """The default way to write an expression, a node or a condition.
 
     Raises TypeError, naming the node, where there is none.
     """
+    return _remembered(expr) if isinstance(expr, Basic) else _written(expr)
+
+
+@singledispatch
+def _written(expr: Any) -> Display:
     if isinstance(expr, Display):
         return expr
     raise TypeError(f"no notation for {type(expr).__name__}: {str(expr)[:60]}")
+
+
+@lru_cache(maxsize=8192)
+def _remembered(expr: Basic) -> Display:
+    """The steps of a chain have most of their terms in common."""
+    return _written(expr)
 
 
 def _own(expr: Basic) -> Display:
@@ -95,23 +105,23 @@ def _own(expr: Basic) -> Display:
 
 
 for _type in OWN_NOTATION:
-    display.register(_type, _own)
+    _written.register(_type, _own)
 for _type in (Symbol, sp.NumberSymbol, nodes.Large):
-    display.register(_type, Leaf)
+    _written.register(_type, Leaf)
 for _type in (type(S.Infinity), type(S.true), type(S.false)):
-    display.register(_type, Leaf)
-display.register(sp.Abs, lambda e: Absolute(display(e.args[0])))
-display.register(nodes.Mean, lambda e: Expectation(e.law, display(e.body)))
-display.register(nodes.IndexSum, lambda e: BigSum(display(e.body), (e.lo, e.hi), "index"))
-display.register(nodes.IndexProduct, lambda e: BigProduct(display(e.body), (e.lo, e.hi)))
-display.register(nodes.ArgMin, lambda e: Optimum("min", e.bound, display(e.body)))
-display.register(nodes.ArgMax, lambda e: Optimum("max", e.bound, display(e.body)))
-display.register(
+    _written.register(_type, Leaf)
+_written.register(sp.Abs, lambda e: Absolute(display(e.args[0])))
+_written.register(nodes.Mean, lambda e: Expectation(e.law, display(e.body)))
+_written.register(nodes.IndexSum, lambda e: BigSum(display(e.body), (e.lo, e.hi), "index"))
+_written.register(nodes.IndexProduct, lambda e: BigProduct(display(e.body), (e.lo, e.hi)))
+_written.register(nodes.ArgMin, lambda e: Optimum("min", e.bound, display(e.body)))
+_written.register(nodes.ArgMax, lambda e: Optimum("max", e.bound, display(e.body)))
+_written.register(
     nodes.Cases, lambda e: TwoCases(e.condition, display(e.inside), display(e.otherwise))
 )
-display.register(nodes.FiniteWhen, lambda e: CasesOf(display(e.value), e.condition))
-display.register(sp.And, lambda e: Connective("and", _sorted(e)))
-display.register(sp.Or, lambda e: Connective("or", _sorted(e)))
+_written.register(nodes.FiniteWhen, lambda e: CasesOf(display(e.value), e.condition))
+_written.register(sp.And, lambda e: Connective("and", _sorted(e)))
+_written.register(sp.Or, lambda e: Connective("or", _sorted(e)))
 
 
 def _sorted(expr: Basic) -> tuple[Display, ...]:
@@ -124,17 +134,17 @@ def _apply(name: str, expr: Basic) -> Display:
 
 
 for _type, _name in NAMES.items():
-    display.register(_type, partial(_apply, _name))
+    _written.register(_type, partial(_apply, _name))
 for _sign, _type in RELATIONS.items():
-    display.register(_type, lambda e, sign=_sign: Relation(sign, display(e.lhs), display(e.rhs)))
+    _written.register(_type, lambda e, sign=_sign: Relation(sign, display(e.lhs), display(e.rhs)))
 
 
-@display.register
+@_written.register
 def _(expr: sp.Piecewise) -> Display:
     return Branches(tuple((display(value), display(condition)) for value, condition in expr.args))
 
 
-@display.register
+@_written.register
 def _(expr: sp.polygamma) -> Display:
     order, argument = expr.args
     if order == 0:
@@ -144,7 +154,7 @@ def _(expr: sp.polygamma) -> Display:
     return Apply(f"psi{order}", (display(argument),))
 
 
-@display.register
+@_written.register
 def _(expr: sp.Number) -> Display:
     if expr is S.NaN or expr is S.ComplexInfinity:
         raise TypeError(f"{expr} is not a number to show")
@@ -155,19 +165,22 @@ def _(expr: sp.Number) -> Display:
     return Leaf(expr)
 
 
-@display.register
+@_written.register
 def _(expr: sp.Add) -> Display:
     signed = []
     for term in expr.args:
         sign = -1 if term.as_coeff_Mul()[0] < 0 else 1
         signed.append((sign, sign * term))
-    signed.sort(key=lambda t: (_term_rank(t[1]), -t[0], _term_key(t[1])))
+    some = {_of_a_density(t) for _, t in signed} == {True, False}
+    signed.sort(
+        key=lambda t: (some and _of_a_density(t[1]), _term_rank(t[1]), -t[0], _term_key(t[1]))
+    )
     first = next((t for t in signed if t[0] > 0), signed[0])
     signed.remove(first)
     return Terms(tuple((sign, display(term)) for sign, term in [first, *signed]))
 
 
-@display.register
+@_written.register
 def _(expr: sp.Pow) -> Display:
     base, exponent = expr.args
     if isinstance(exponent, sp.Rational) and exponent < 0:
@@ -177,7 +190,7 @@ def _(expr: sp.Pow) -> Display:
     return Power(display(base), display(exponent))
 
 
-@display.register
+@_written.register
 def _(expr: sp.Mul) -> Display:
     coefficient, rest = expr.as_coeff_Mul()
     if coefficient < 0:
@@ -286,6 +299,12 @@ def _names(expr: Expr) -> tuple:
 
 def _factor_key(factor: Expr) -> tuple:
     return (_factor_rank(factor), _names(factor), sp.default_sort_key(factor))
+
+
+def _of_a_density(term: Expr) -> bool:
+    """log q(X), which comes after what is written out already."""
+    logs = (f for f in sp.Mul.make_args(term) if isinstance(f, sp.log))
+    return any(isinstance(f.args[0], nodes.Density) for f in logs)
 
 
 def _term_rank(term: Expr) -> int:

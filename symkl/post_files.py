@@ -44,7 +44,9 @@ def render(
     if check and stale:
         for path in stale:
             sys.stderr.write(difference(path, *found[path]))
-        raise OutOfDate(f"out of date: {', '.join(stale)}")
+        others = _written_for([found[path][0] for path in stale], fences)
+        hint = f"; for --target {' or '.join(others)} it is not" if others else ""
+        raise OutOfDate(f"out of date: {', '.join(stale)}{hint}")
     if "-" in found and not check:
         sys.stdout.write(found["-"][1])
     for path in stale:
@@ -69,6 +71,21 @@ def fresh(posts: Sequence[str], fences: bool, target: str | None) -> dict[str, t
             with named(path):
                 found[path] = text, rewrite(text, fences, target, each)
     return found
+
+
+def _written_for(stale: Sequence[str], fences: bool) -> list[str]:
+    """The targets for which every place of the posts would be up to date."""
+    from symkl.render.targets import TARGETS
+
+    names = [name for name, t in TARGETS.items() if t.format == "markdown"]
+    for old in stale:
+        for place in places(old, fences):
+            content = old[place.start : place.end]
+            own = place.request.option("target")
+            names = [n for n in names if content == place.filled(place.markdown(own or n))]
+            if not names:
+                return []
+    return names
 
 
 def put(path: str, old: str, new: str) -> None:

@@ -22,14 +22,14 @@ CLOSELY = re.compile(rf"({FORMULA}(?:</span>)?[.,;:!?)’”]+)", re.DOTALL)  # 
 STYLE = """\
 .closely { white-space: nowrap; }
 main { max-width: 58rem; }
-main > :not(.chain, .formula, .statement, pre, table) { max-width: 42rem; }
+main > :not(.chain, .formula, .statement, pre, table, :has(.chain)) { max-width: 42rem; }
+:is(blockquote, li) > p { max-width: 42rem; }
 img, svg, video { max-width: 100%; height: auto; }
 pre { overflow-x: auto; padding: 0.75rem 1rem; background: var(--panel); border-radius: 4px; }
 code { font: 0.88em ui-monospace, Menlo, Consolas, monospace; }
 blockquote { margin: 1rem 0; padding-left: 1rem; border-left: 3px solid var(--line); }
 table { border-collapse: collapse; display: block; overflow-x: auto; }
 th, td { border-bottom: 1px solid var(--line); padding: 0.3rem 0.8rem; text-align: left; }
-a { color: var(--accent); }
 """
 PICTURE = re.compile(r"<(?:img|source)\b[^>]*>", re.I)
 SOURCE = re.compile(r"""\ssrc(?:set)?=(["'])(.*?)\1""", re.I | re.DOTALL)

@@ -106,7 +106,17 @@ def places(text: str, fences: bool = False) -> list[Place]:
         raise slip(opened.number, "this marker is not closed; write <!-- /symkl --> after it")
     if fence:
         raise slip(fence[0].number, "this fence is not closed")
+    _labelled_once(found)
     return found
+
+
+def _labelled_once(found: list[Place]) -> None:
+    """No label stands in a post twice."""
+    first: dict[str, int] = {}
+    for place in found:
+        label = place.request.option("label")
+        if label and first.setdefault(label, place.line) != place.line:
+            raise slip(place.line, f"the label {label} is that of line {first[label]} already")
 
 
 def _marker(line: Line, opened: Line | None, found: list[Place]) -> Line | None:

@@ -1,8 +1,9 @@
 """What a marker, a fence or a notebook cell asks for: ``kl Gamma Weibull detail=2 target=hugo``.
 
 The words are those of the command line; ``as=`` is sum, integral or mean, ``show=`` one or more of
-chain, conditions, statement, result, lemmas, page, ``part=1`` the first corollary of a theorem and
-``lemma=2`` the second lemma of a derivation. Equal requests of one run are answered once.
+chain, conditions, statement, result, lemmas, page, ``part=1`` the first corollary of a theorem,
+``lemma=2`` the second lemma of a derivation, ``width=`` how many letters a line has and ``label=``
+the number of the result. Equal requests of one run are answered once.
 """
 
 from __future__ import annotations
@@ -14,16 +15,18 @@ from typing import Any
 
 from symkl import catalogue
 from symkl.record import Record
-from symkl.render.blocks import SHOWS, Page
+from symkl.render.blocks import SHOWS, WIDTHS, Page, checked_label
 
-NUMBERS = tuple(map(str, range(1, 100)))
-OPTIONS: dict[str, tuple[str, ...]] = {
+NUMBERS = range(1, 100)
+OPTIONS: dict[str, tuple[str, ...] | range] = {  # names, numbers, or what is looked at later
     "detail": ("1", "2", "3"),
     "as": ("sum", "integral", "mean"),
     "target": (),
     "show": SHOWS,
     "part": NUMBERS,
     "lemma": NUMBERS,
+    "width": WIDTHS,
+    "label": (),
 }
 OPTION = re.compile(r"[a-z]+=")
 SHOWN = "chain,conditions"
@@ -61,15 +64,34 @@ def request(text: str, **defaults: str) -> Request:
     except ValueError as error:
         raise ValueError(f"cannot read {text[:60]!r} ({error})") from None
     given = [w.split("=", 1) for w in words if OPTION.match(w)]
+    apart = next((w for w in words if w == "=" or w[-1:] in ("=", ",")), None)
+    if apart:
+        raise ValueError(f"a blank after {apart[:60]!r}; an option has none in it: detail=2")
+    names = [name for name, _ in given]
+    if twice := next((name for name in names if names.count(name) > 1), None):
+        raise ValueError(f"{twice} is given twice")
     options = {**defaults, **dict(given)}
     for key, value in options.items():
-        catalogue.pick("option", key, OPTIONS)
-        for one in value.split(",") if key == "show" else (value,):
-            catalogue.pick(f"value of {key}", one, OPTIONS[key] or (one,))
+        _check(catalogue.pick("option", key, OPTIONS), value)
     plain = [w for w in words if not OPTION.match(w)]
     if not plain:
         raise ValueError("nothing is asked for; write a question, such as kl P Q")
     return Request(plain[0], tuple(plain[1:]), tuple(sorted(options.items())))
+
+
+def _check(key: str, value: str) -> None:
+    """ValueError where the option can't have that value."""
+    known = OPTIONS[key]
+    if key == "label":
+        checked_label(value)
+    elif isinstance(known, range):
+        number = int(value) if value.isascii() and value.isdigit() and len(value) < 9 else None
+        if number not in known:
+            ends = f"{known[0]} to {known[-1]}"
+            raise ValueError(f"{key} is a number from {ends}, not {value[:60]!r}")
+    else:
+        for one in value.split(",") if key == "show" else (value,):
+            catalogue.pick(f"value of {key}", one, known or (one,))
 
 
 @lru_cache(KEPT)
@@ -85,17 +107,20 @@ def _page(asked: Request) -> Page:
 
     whole = _part(asked.derivation(), int(asked.option("part") or "0"))
     detail, measure = int(asked.option("detail") or "1"), asked.option("as")
+    label = asked.option("label")
     if number := asked.option("lemma"):
+        if label:
+            raise ValueError("a label numbers the result, and a lemma is none: leave one out")
         return lemma(whole, int(number), detail, measure)
-    shown = (asked.option("show") or SHOWN).split(",")
-    pages = [page(whole, detail, measure, one) for one in shown]
-    return Page("", tuple(block for one in pages for block in one.blocks))
+    made = page(whole, detail, measure, asked.option("show") or SHOWN, label)
+    return Page("", made.blocks)
 
 
 def _part(whole: Any, wanted: int) -> Any:
     """The corollary asked for, or all of it."""
     if wanted > len(whole.parts):
-        raise ValueError(f"part={wanted}, but the parts are {len(whole.parts)}")
+        count = f"the parts are {len(whole.parts)}" if whole.parts else "there are no parts"
+        raise ValueError(f"part={wanted}, but {count}")
     return whole.parts[wanted - 1] if wanted else whole
 
 
@@ -103,4 +128,5 @@ def _part(whole: Any, wanted: int) -> Any:
 def _markdown(asked: Request, target: str | None) -> str:
     from symkl.render import writer
 
-    return writer("markdown").write(asked.page(), target).strip("\n")
+    width = asked.option("width")
+    return writer("markdown").write(asked.page(), target, width and int(width)).strip("\n")

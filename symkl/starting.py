@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from sympy import Basic, Integer, Rational, S, Symbol
 
+from symkl.conditions import holds, parametric
 from symkl.family import Family
-from symkl.nodes import Law, Vector
+from symkl.nodes import Condition, Law, Vector
 from symkl.parameters import ABOVE_ONE, NONZERO, POSITIVE, PROBABILITY, REAL, Parameter
 from symkl.values import at, finite_at, symbols_by_name
 
@@ -32,8 +33,12 @@ ROWS = {  # of P and of Q: the first that fit
 SCALED = ("scale", "rate", "standard deviation", "smallest value", "mean", "radius", "spread")
 
 
-def start(question: Basic, answer: Basic, given: Mapping[str, Any]) -> Numbers:
+def start(
+    question: Basic, answer: Basic, given: Mapping[str, Any], form: Iterable[Condition] = ()
+) -> Numbers:
     """The numbers given, and one for every other parameter; finite is preferred.
+
+    So is where the closed ``form`` holds as it stands: a₁ ≠ a₂.
 
     Raises ValueError where no number tried is inside the domains together with those given.
     """
@@ -47,17 +52,26 @@ def start(question: Basic, answer: Basic, given: Mapping[str, Any]) -> Numbers:
     for place, (name, vector) in enumerate(vectors.items()):
         fixed.setdefault(name, _masses(vector, fixed, place))
     free = [n for n in names if n not in fixed and n not in sizes]
-    best = None
+    best = finite = None
     for tried, numbers in enumerate(_points(laws, free, names, fixed)):
         best = best or numbers
         if tried > TRIES:
             break
         if finite_at(answer, numbers) and (given or _differ(laws, numbers)):
-            return numbers
+            if _holds(form, names, numbers):
+                return numbers
+            finite = finite or numbers
     if best is None:
         named = ", ".join(free) or "the parameters"
         raise ValueError(f"no number was found for {named} inside the domain; give it one")
-    return best
+    return finite or best
+
+
+def _holds(form: Iterable[Condition], names: Mapping[str, Symbol], numbers: Numbers) -> bool:
+    """Do the conditions that are of parameters alone hold at the numbers?"""
+    there = {names[n]: v for n, v in numbers.items() if n in names and not isinstance(v, list)}
+    stated = (c.xreplace(there) for c in form if parametric(c))
+    return all(c.free_symbols or holds(c, ()) for c in stated)
 
 
 def _masses(vector: Vector, fixed: Mapping[str, Any], place: int) -> list[Rational]:

@@ -98,7 +98,23 @@ def test_a_wide_numerator_is_taken_out():
 def test_a_fraction_that_is_an_argument_is_not():
     """log (a + b)/c is not log 1/c times (a + b)."""
     whole = Applied(Operator("log"), Fraction(terms(12), B))
-    assert broken(row(A, "+", whole), 30)[-1] == row("+", whole)
+    *_, last = broken(row(A, "+", whole), 30)
+    _, log = last.items
+    assert log.operator == Operator("log") and log.argument.denominator == B
+
+
+def test_for_want_of_another_cut_a_fraction_has_several_lines_above_or_below():
+    """log (a + … b)/c, its numerator on lines; k (a + … b)/c is k/c · (a + … b)."""
+    whole = Applied(Operator("log"), Fraction(terms(24), B))
+    first, last = broken(row(A, "+", whole), 30)
+    assert first == A and isinstance(last.items[1], Applied)
+    stacked = last.items[1].argument
+    assert isinstance(stacked.numerator, Lines) and stacked.denominator == B and width(last) <= 36
+    assert [i for piece in stacked.numerator.lines for i in piece.items] == list(terms(24).items)
+    over = broken(Fraction(Juxtaposed((A, Fenced("(", terms(24), ")"))), B), 30)
+    assert line(over[0]).startswith("(a/b) (a₀") and all(width(piece) <= 30 for piece in over)
+    below = broken(Fraction(A, terms(24)), 30)
+    assert len(below) == 1 and isinstance(below[0].denominator, Lines)
 
 
 def test_cases_have_their_conditions_beside_or_below():

@@ -1,33 +1,27 @@
 """What the doctor says of real configurations: what it prescribes is right, each slip is named."""
 
+from pathlib import Path
+
 import pytest
 from running import symkl
 from toolchain import prescribed
 
-from symkl.doctor import diagnose
-from symkl.doctor.needs import NEEDS
+from symkl.doctor import diagnose, prescription
+from symkl.doctor.targets import NEEDS
 from symkl.render.targets import TARGETS
 
-SCRIPT = prescribed("hugo")[0]
-PASSTHROUGH, HOOK = prescribed("hugo-passthrough")
-SETTINGS, MATHJAX, _ = prescribed("mkdocs")
-
 PRESCRIBED = {  # target: the files that it is told to have
-    "hugo": {"hugo.toml": 'title = "x"\n', "layouts/partials/head.html": SCRIPT},
-    "hugo-passthrough": {
-        "hugo.toml": PASSTHROUGH,
-        "layouts/_markup/render-passthrough.html": HOOK,
-    },
-    "jekyll": {"_config.yml": prescribed("jekyll")[0], "_layouts/default.html": SCRIPT},
-    "mkdocs": {"mkdocs.yml": SETTINGS},
-    "myst": {"conf.py": prescribed("myst")[0]},
-    "quarto": {"_quarto.yml": prescribed("quarto")[0]},
-    "paper": {"main.tex": "\\documentclass{article}\n" + prescribed("paper")[0]},
+    "hugo": {"hugo.toml": 'title = "x"\n', **prescribed("hugo")},
+    **{t: prescribed(t) for t in ("hugo-passthrough", "jekyll", "mkdocs", "myst", "quarto")},
+    "paper": {"main.tex": f"\\documentclass{{article}}\n{prescription('paper')}"},
 }
+SCRIPT = prescribed("hugo")["layouts/partials/katex.html"]
+SETTINGS = prescribed("mkdocs")["mkdocs.yml"]
 
 NAMES = ("katex.min.css", "katex.min.js", "contrib/auto-render.min.js")
 LOCAL = {  # what the prescribed templates and settings name, where it belongs
     **{f"{folder}katex/{name}": "" for folder in ("static/", "") for name in NAMES},
+    "layouts/all.html": "{{ .Content }}",
     "docs/javascripts/mathjax.js": "",
     "docs/mathjax/es5/tex-mml-chtml.js": "",
     "docs/stylesheets/formulas.css": "",
@@ -117,12 +111,13 @@ def test_each_slip_is_named(target, files, complaints, tmp_path):
 
 
 MISSING = [  # target, files, the complaints: what is named is looked for, but no address
-    ("hugo", PRESCRIBED["hugo"], [f"/katex/{name} is not in static" for name in NAMES]),
+    ("hugo", PRESCRIBED["hugo"], [f" katex/{name} is not in static" for name in NAMES]),
     (
         "hugo",
         {"hugo.toml": "", "layouts/a.html": '{{ partial "math" . }}'
          '{{- partialCached "x/katex.html" . }}{{ partial "footer.html" . }}'
          '<script src="{{ $katex.RelPermalink }}"></script>',
+         "layouts/page.html": "",
          "layouts/_partials/math.html": '"$" <script src="//e.org/katex.js"></script>'},
         ["x/katex.html is not in layouts/partials"],
     ),
@@ -151,6 +146,79 @@ def test_a_file_that_is_named_and_not_there_is_told(target, files, complaints, t
     found = wrong(target, site(tmp_path, files))
     assert [any(part in said for said in found) for part in complaints] == [True] * len(complaints)
     assert len(found) == len(complaints)
+
+
+FENCE = "words\n\n```symkl\nkl Gamma Gamma\n```\n"
+QUOTED = f"````markdown\n{FENCE}````\n"
+FORMATTER = "!!python/name:symkl.hosts.superfences.fence"
+BARE = "markdown_extensions: [admonition, pymdownx.details, pymdownx.superfences, "
+BARE += "pymdownx.arithmatex: {generic: true}]\nextra_javascript: [//e.org/katex.js]\n"
+PLAIN = {"conf.py": 'extensions = ["myst_parser"]\nmyst_enable_extensions = ["dollarmath"]\n'}
+
+FENCES = [  # target, files, the complaints: a fence that nothing answers
+    ("hugo", PRESCRIBED["hugo"], "content/a/b.md, line 3: this ```symkl fence stays code"),
+    ("jekyll", PRESCRIBED["jekyll"], "_posts/b.md, line 3: this ```symkl fence stays code"),
+    ("safe", {}, "b.md, line 3: this ```symkl fence stays code; symkl render --fences"),
+    ("github", {}, "b.md, line 3: this ```symkl fence stays code; symkl render --fences"),
+    ("mkdocs", {"mkdocs.yml": BARE}, "docs/b.md, line 3: this ```symkl fence stays code; pym"),
+    ("myst", PRESCRIBED["myst"], "b.md, line 3: this ```symkl fence stays code; MyST wants"),
+    ("quarto", PRESCRIBED["quarto"], "b.qmd, line 3: this ```symkl fence stays code; name"),
+]
+
+
+@pytest.mark.parametrize("target, files, complaint", FENCES)
+def test_a_fence_that_nothing_answers_is_told(target, files, complaint, tmp_path):
+    """In a page, not in a code block nor in what a tool has made; and none where it is answered."""
+    path = complaint.partition(",")[0]
+    quoted = {f"{Path(path).parent}/q{Path(path).suffix}": QUOTED, "public/p.md": FENCE}
+    site(tmp_path, {**LOCAL, **files, **quoted})
+    assert wrong(target, tmp_path) == []
+    (said,) = wrong(target, site(tmp_path, {path: FENCE}))
+    assert said.startswith(complaint)
+    if target == "mkdocs":
+        assert wrong(target, site(tmp_path, PRESCRIBED[target])) == []
+        (said,) = wrong(target, site(tmp_path, {path: FENCE.replace("symkl", "symkl detail=2", 1)}))
+        assert "options in quotes" in said
+    if target == "myst":
+        directive = FENCE.replace("symkl", "{symkl} kl Gamma Gamma", 1)
+        assert wrong(target, site(tmp_path, {path: directive})) == []
+        (said,) = wrong(target, site(tmp_path, PLAIN))
+        assert "conf.py: extensions has no symkl.hosts.sphinx" in said
+    if target == "quarto":
+        site(tmp_path, {path: f"---\nfilters: [pandoc.lua]\n---\n{FENCE}"})
+        assert wrong(target, tmp_path) == []
+
+
+def test_many_fences_are_told_in_three_lines(tmp_path):
+    site(tmp_path, {f"{k}.md": FENCE * 3 for k in range(4)})
+    found = wrong("safe", tmp_path)
+    assert len(found) == 3 and "(and 9 more)" in found[-1]
+
+
+def test_a_formatter_of_another_name_is_told(tmp_path):
+    other = SETTINGS.replace("symkl.hosts.superfences.fence", "symkl.hosts.fence")
+    (said,) = wrong("mkdocs", site(tmp_path, {**LOCAL, "mkdocs.yml": other}))
+    assert f"is not {FORMATTER}" in said
+    rows = [row for row in SETTINGS.splitlines(True) if "validator" not in row]
+    (said,) = wrong("mkdocs", site(tmp_path, {"mkdocs.yml": "".join(rows)}))
+    assert "a fence has no options" in said
+
+
+def test_a_site_without_a_template_is_told(tmp_path):
+    for target in ("hugo", "hugo-passthrough"):
+        files = {path: text for path, text in PRESCRIBED[target].items() if "_default" not in path}
+        found = wrong(target, site(tmp_path / target, {**LOCAL, **files, "layouts/all.html": ""}))
+        assert not any("Hugo makes no pages" in said for said in found)
+        (tmp_path / target / "layouts" / "all.html").unlink()
+        assert any("Hugo makes no pages" in said for said in wrong(target, tmp_path / target))
+        (tmp_path / target / "themes" / "one").mkdir(parents=True)
+        assert not any("Hugo makes no pages" in said for said in wrong(target, tmp_path / target))
+
+
+def test_a_partial_that_no_template_takes_in_is_told(tmp_path):
+    files = {**LOCAL, **PRESCRIBED["hugo"], "layouts/_default/single.html": "{{ .Content }}"}
+    (said,) = wrong("hugo", site(tmp_path, files))
+    assert said.startswith("layouts/partials/katex.html: no template takes it in; within head: {{")
 
 
 def test_settings_that_a_reader_may_stumble_over(tmp_path):

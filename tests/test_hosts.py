@@ -11,9 +11,12 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from chromium import CHROMIUM, REPORT, seen
 from running import ROOT
+from toolchain import needed, prescribed
 
 from symkl import Gamma, kl
+from symkl.doctor import prescription
 from symkl.request import request
 
 TEXT = (ROOT / "docs" / "hosts.md").read_text(encoding="utf-8")
@@ -86,6 +89,68 @@ def all_there(html, *requests, target):
 
 
 STATED = "kl Gamma Gamma show=statement,chain"
+IN_SHELL = re.compile(r"^    ((?:npm|mkdir|tar|rm) .*)$", re.M)
+COUNT = "report(() => [{!r}, {!r}].map(s => document.querySelectorAll(s).length))"
+
+
+def as_the_doctor_says(run, target, **edits):
+    """The files and the commands of a prescription, in the folder of a new site."""
+    put(run.folder, prescribed(target))
+    for path, edit in edits.items():
+        put(run.folder, {path: edit((run.folder / path).read_text(encoding="utf-8"))})
+    needed("npm")
+    for command in IN_SHELL.findall(prescription(target)):
+        run(command)
+
+
+def typeset(page, folder, formula, error):
+    """How many formulas a browser finds on the page that were typeset, and how many were not."""
+    if CHROMIUM is None:
+        pytest.skip("no chromium here")
+    count = COUNT.format(formula, error)
+    script = f"<script>addEventListener('load', () => setTimeout(() => {count}, 2000))</script>"
+    page.write_text(page.read_text(encoding="utf-8") + REPORT + script, encoding="utf-8")
+    (found, console) = seen(page, folder)
+    return (*found, console)
+
+
+@pytest.mark.parametrize("target, files", [("hugo", 3), ("hugo-passthrough", 1)])
+def test_a_new_hugo_site_as_the_doctor_says(target, files, run, tmp_path):
+    """On a server's path of its own; every formula of the post is typeset in a browser."""
+    base = 'baseURL = "https://e.org/sub/"\n'
+    put(run.folder, {"hugo.toml": base})
+    edit = {"hugo.toml": lambda text: base + text} if target == "hugo-passthrough" else {}
+    as_the_doctor_says(run, target, **edit)
+    posts, commands = recipe("Posts")
+    put(run.folder, posts)
+    for command in commands:
+        run(command.replace("safe", target))
+    assert "wrong" not in run(f"symkl doctor --target {target}")
+    assert "WARN" not in run(needed("hugo"))
+    public = run.folder / "public"
+    assert 'href="/sub/posts/kl/"' in (public / "index.html").read_text(encoding="utf-8")
+    page = public / "posts" / "kl" / "index.html"
+    html = page.read_text(encoding="utf-8")
+    named = re.findall(r'(?:src|href)="/sub/(katex/[^"]+)"', html)
+    assert len(named) == files and all((public / name).is_file() for name in named)
+    page.write_text(html.replace('"/sub/', f'"{public.as_uri()}/'), encoding="utf-8")
+    if target == "hugo":
+        assert html[html.index("<body>") :].count("$$") == 4
+    drawn, failed, console = typeset(page, tmp_path, ".katex-display", ".katex-error")
+    assert (drawn, failed, console) == (2, 0, [])
+
+
+def test_a_new_mkdocs_site_as_the_doctor_says(run, tmp_path):
+    name = "site_name: x\nuse_directory_urls: false\n"
+    as_the_doctor_says(run, "mkdocs", **{"mkdocs.yml": lambda text: name + text})
+    put(run.folder, {"docs/index.md": recipe("MkDocs")[0]["docs/index.md"]})
+    assert "wrong" not in run("symkl doctor --target mkdocs")
+    run("mkdocs build --strict")
+    page = run.folder / "site" / "index.html"
+    sent = page.read_text(encoding="utf-8").count('class="arithmatex"')
+    assert sent > 5
+    drawn, failed, _ = typeset(page, tmp_path, ".arithmatex mjx-math", "mjx-merror")
+    assert (drawn, failed) == (sent, 0)
 
 
 def test_posts_in_place(run):
@@ -160,6 +225,9 @@ def test_a_slip_in_a_notebook_is_one_line():
     shell.run_line_magic("load_ext", "symkl")
     with pytest.raises(UsageError, match="did you mean Gamma"):
         shell.run_line_magic("symkl", "kl Gama Gamma")
+    for late in ("kl Gamma Gamma label=x", "kl Gamma Gamma lemma=99"):
+        with pytest.raises(UsageError, match=r"a label numbers the result|the lemmas are"):
+            shell.run_line_magic("symkl", late)
     with pytest.raises(UsageError, match="unknown option"):
         shell.run_cell_magic("symkl", "detial=2", "kl Gamma Gamma")
     answer = shell.run_line_magic("symkl", "kl Gamma Gamma")
@@ -195,13 +263,31 @@ def test_sphinx(run):
     files, (command,) = recipe("Sphinx")
     put(run.folder, files)
     run(command)
-    for page, words in {"index": STATED, "other": f"{NORMAL} detail=2"}.items():
+    for page, words in {"index": f"{STATED} label=kl-gamma", "other": f"{NORMAL} detail=2"}.items():
         html = (run.folder / "build" / f"{page}.html").read_text(encoding="utf-8")
         html = re.sub(r"\\(?:begin|end)\{split\}", "", html)
         all_there(html, words, target="myst")
         assert 'class="math notranslate' in html
     put(run.folder, {"index.md": files["index.md"].replace("Gamma Gamma", "Gamma Gama")})
     assert "did you mean Gamma?" in run(command, status=1)
+
+
+def test_a_whole_page_in_sphinx(run):
+    """In order, with no warning, and with a number that other pages refer to."""
+    conf = recipe("Sphinx")[0]["conf.py"]
+    index = "# One\n\n```{symkl} kl Gamma Gamma\n:show: page\n:label: one\n:width: 50\n```\n\n"
+    index += "## After\n\nBy {eq}`one` and {eq}`two`.\n\n```{toctree}\nother\n```\n"
+    other = "Two\n===\n\n.. symkl:: kl Normal Normal\n   :show: page\n   :label: two\n\n"
+    other += "After\n-----\n\nBy :eq:`two` and :eq:`one`.\n"
+    put(run.folder, {"conf.py": conf, "index.md": index, "other.rst": other})
+    run("sphinx-build -W . build")
+    for page, (own, away) in {"index": ("one", "two"), "other": ("two", "one")}.items():
+        html = (run.folder / "build" / f"{page}.html").read_text(encoding="utf-8")
+        parts = ["Statement</p>", f'id="equation-{own}"', ">Derivation</p>", ">Conventions</p>",
+                 "<h2>After"]  # fmt: skip
+        places = [html.index(part) for part in parts]
+        assert places == sorted(places)
+        assert f'href="#equation-{own}"' in html and f'.html#equation-{away}"' in html
 
 
 NORMAL = 'kl "Normal(mu, sigma)" "Normal(0, 1)"'

@@ -235,3 +235,23 @@ def test_a_wide_formula_in_a_sentence_does_not_widen_a_phone(tmp_path):
     call = [CHROMIUM, *FLAGS, *more, (tmp_path / "frame.html").as_uri()]
     done = subprocess.run(call, capture_output=True, encoding="utf-8", timeout=120)
     assert 300 < int(re.search(r"<title>wide (\d+)</title>", done.stdout)[1]) <= 390
+
+
+def test_the_list_below_a_chain_says_what_each_step_puts_in_and_needs():
+    """A mean with its value; a condition where it is needed first, with the later steps."""
+    derivation = kl(FAMILIES["Uniform"]("a", "b"), "Normal")
+    text = " ".join(derivation.render("text", detail=2).split())
+    items = re.findall(r" \d+\. ([a-z].*?)(?= \d+\. [a-z]| Conventions)", text)
+    assert len(items) == len(derivation.steps) == 7
+    assert items[0].endswith("for p ≪ q. Needs b > a (as do steps 2 to 7).")
+    assert items[2] == "write density: the density of p written out on its support."
+    assert items[3] == "write density: the density of q written out on the support of p."
+    value = "((b − a)² + 3(a + b − 2μ₂)²)/12"
+    assert items[5] == f"insert mean: Eₚ[(X − μ₂)²] = {value}."
+    assert text.count("Needs") == 1
+
+
+def test_a_case_within_a_case_names_both():
+    text = kl("Uniform", "Triangular").render("text")
+    assert "Where a₂ ≤ a₁ and b₁ ≤ b₂ and c₂ > a₁ and b₁ ≤ c₂," in text
+    assert text.count("Where ") == 3

@@ -189,6 +189,9 @@ SLIPS = {
     '<!-- symkl: kl "Normal P -->\n<!-- /symkl -->\n': "line 1: cannot read 'kl \"Normal P'",
     "<!-- symkl: kl P Q detial=2 -->\n<!-- /symkl -->\n": "did you mean detail?",
     "<!-- symkl: kl P Q detail=4 -->\n<!-- /symkl -->\n": "there are 1, 2, 3",
+    "<!-- symkl: kl P Q width=39 -->\n<!-- /symkl -->\n": "width is a number from 40 to 400, not",
+    "<!-- symkl: kl P Q width=²3 -->\n<!-- /symkl -->\n": "width is a number from 40 to 400, not",
+    "<!-- symkl: kl P Q label=a_b -->\n<!-- /symkl -->\n": "a label is letters, digits, - and .",
     "```\n```\n<!-- symkl: kl P Q -->\n```\n<!-- /symkl -->\n```\n": "line 3: this marker is not",
 }
 
@@ -208,6 +211,11 @@ ASKED_WRONGLY = {
     "theorem kl-decompositon": "did you mean kl-decomposition?",
     "theorem": "theorem takes one name",
     "theorem gibbs-inequality part=2": "part=2, but the parts are 1",
+    "kl Normal Normal part=1": "part=1, but there are no parts",
+    "kl Normal Normal detail = 2": "a blank after '='; an option has none in it",
+    "kl Normal Normal show=chain, conditions": "a blank after 'show=chain,'",
+    "kl Normal Normal detail=2 detail=3": "detail is given twice",
+    "kl Normal Normal show=statement label=-x": "a letter or a digit, 40 at most, not '-x'",
     'kl "Normal(0, -1)" Normal': "must be a positive number",
 }
 
@@ -342,6 +350,48 @@ def test_a_watched_post_is_rendered_whenever_it_is_saved(stub, tmp_path, monkeyp
     assert found[2:4] == ["<!-- /symkl -->\n", None] or found[2] == "<!-- /symkl -->\n"
     assert "kl Normal Normal {}" in found[-1]
     assert "line 1: <!-- /symkl --> closes nothing" in capsys.readouterr().err
+
+
+def test_a_post_that_was_rendered_for_another_target_says_for_which(tmp_path, capsys):
+    post = tmp_path / "a.md"
+    marker = "<!-- symkl: kl Exponential Exponential{} -->\n<!-- /symkl -->\n"
+    post.write_text(marker.format(" target=github") + marker.format(""))
+    render([str(post)], target="hugo-passthrough")
+    with pytest.raises(post_files.OutOfDate, match="; for --target hugo-passthrough it is not"):
+        render([str(post)], check=True)
+    render([str(post)], check=True, target="hugo-passthrough")
+    post.write_text(post.read_text().replace("lambda", "mu"))
+    with pytest.raises(post_files.OutOfDate, match=r"a\.md$"):
+        render([str(post)], check=True)
+
+
+def test_a_width_and_a_label_are_options_of_a_marker():
+    """A narrower page has more lines; a label numbers the result, and stands in a post once."""
+    marker = "<!-- symkl: kl Gamma Weibull {} -->\n<!-- /symkl -->\n"
+    rows = [posts.rewrite(marker.format(f"width={w}")).count(r"\cr") for w in (44, 160)]
+    assert rows[0] > rows[1]
+    one = marker.format("show=statement,result label=a.1")
+    assert posts.rewrite(one).count(r"\tag{a.1}") == 1
+    assert page_of(one).count('id="eq-a.1"') == page_of(one).count("(a.1)") == 1
+    assert '<a href="#eq-b">(b)</a>' in page_of(marker.format("show=page label=b"))
+    assert "line 3: the label a.1 is that of line 1" in refusal(one + one)
+    assert "line 1: a label numbers the result" in refusal(marker.format("show=chain label=a"))
+    assert "line 1: a label numbers the result" in refusal(marker.format("lemma=1 label=a"))
+
+
+def refusal(text):
+    with pytest.raises(ValueError) as caught:
+        posts.rewrite(text)
+    return str(caught.value)
+
+
+def test_a_part_that_is_empty_says_so():
+    text = "<!-- symkl: kl Normal Normal show={} -->\n<!-- /symkl -->\n"
+    (said,) = between(posts.rewrite(text.format("conditions")))
+    assert said == "\nIt holds without further conditions.\n\n"
+    assert "without further" not in posts.rewrite(text.format("chain,conditions"))
+    (said,) = between(posts.rewrite(text.format("lemmas").replace("Normal", "ContinuousBernoulli")))
+    assert said.strip()
 
 
 def test_a_pipe(stub, tmp_path, monkeypatch, capsys):

@@ -69,7 +69,8 @@ def test_the_parts_of_a_page(pair):
                       "jupyter": '\n<div class="alert'}.items():  # fmt: skip
         text = pair.render(target=name, detail=2)
         assert text.startswith("## ") and box in text
-        assert "\n1. define KL: " in text and "\n### Conventions\n" in text
+        heading = "```{rubric} Conventions\n" if name == "myst" else "### Conventions\n"
+        assert "\n1. define KL: " in text and f"\n{heading}" in text
         assert r"\text{(1) define KL}" in text or r"\text{step 1}" in text
 
 

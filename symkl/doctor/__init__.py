@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from symkl.doctor.needs import NEEDS, Finding
+from symkl.doctor.needs import Finding
+from symkl.doctor.targets import NEEDS
 
 __all__ = ["Finding", "diagnose", "prescription"]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from symkl.catalogue import pick
 from symkl.doctor import diagnose, prescription
-from symkl.doctor.needs import NEEDS
+from symkl.doctor.targets import NEEDS
 from symkl.files import MissingExtra
 from symkl.render.targets import ALIASES
 

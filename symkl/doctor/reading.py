@@ -60,7 +60,7 @@ def _yaml(text: str) -> Any:
             return loader.construct_mapping(node, deep=True)
         if isinstance(node, yaml.SequenceNode):
             return loader.construct_sequence(node, deep=True)
-        return node.value
+        return node.value or suffix.rpartition(":")[2]  # !!python/name:a.b is a.b
 
     Reader.add_multi_constructor("", plain)
     return yaml.load(text, Loader=Reader) or {}

@@ -11,7 +11,7 @@ class Levy(Family):
         Parameter("mu", "mu", REAL, "left end", also="loc"),
         Parameter("c", "c", POSITIVE, "scale", also="scale"),
     )
-    conventions = "mu is the left end of the support"
+    conventions = "1/(X − mu) is Gamma(1/2, 2/c)"
     measure = LEBESGUE
     support = ("mu", S.Infinity)
 

@@ -19,7 +19,7 @@ class LogNormal(Family):
         Alternative("s = std, scale = exp(mean)",
                     POSITIVE, "std mean", lambda s, scale: (s, log(scale))),
     )  # fmt: skip
-    conventions = "mean and std are those of log X"
+    conventions = "log X is Normal(mean, std)"
     measure = LEBESGUE
     support = HALF_LINE
 

@@ -9,9 +9,9 @@ class RaisedCosine(Family):
 
     parameters = (
         Parameter("mu", "mu", REAL, "mean", also="loc mean"),
-        Parameter("s", "s", POSITIVE, "half the width"),
+        Parameter("s", "s", POSITIVE, "half-width"),
     )
-    conventions = "s is half the width of the support, not the standard deviation"
+    conventions = "s is half the length of the support, not the standard deviation"
     measure = LEBESGUE
 
     @staticmethod

@@ -17,6 +17,7 @@ class Answer:
 
     def __init__(self, asked: Request) -> None:
         self.asked, self.derivation = asked, asked.derivation()
+        asked.markdown(TARGET)  # a slip in the options is told here, not while it is shown
 
     def __repr__(self) -> str:
         return repr(self.derivation)

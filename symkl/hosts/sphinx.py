@@ -6,10 +6,10 @@ myst_enable_extensions = ["dollarmath"]
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any, ClassVar
 
 from docutils import nodes
-from docutils.frontend import get_default_settings
 from docutils.parsers.rst import directives
 from docutils.utils import new_document
 from sphinx.util.docutils import SphinxDirective
@@ -17,6 +17,7 @@ from sphinx.util.docutils import SphinxDirective
 from symkl.request import OPTIONS, request
 
 TARGET = "myst"
+STATIC = str(Path(__file__).with_name("static"))
 
 
 class Symkl(SphinxDirective):
@@ -34,21 +35,18 @@ class Symkl(SphinxDirective):
         except (ValueError, NotImplementedError) as error:
             raise self.error(f"symkl: {words}: {error}") from None
         if not str(self.env.doc2path(self.env.docname)).endswith(".rst"):
-            return self.parse_text_to_nodes(text, allow_section_headings=True)
+            return self.parse_text_to_nodes(text)
         return self._parsed(text)
 
     def _parsed(self, text: str) -> list[nodes.Node]:
-        """MyST's Markdown in a document of another syntax, its formulas as Sphinx has them."""
-        from myst_parser.parsers.docutils_ import Parser
+        """MyST's Markdown in a document of another syntax, its labels known to all of them."""
+        from myst_parser.config.main import MdParserConfig
+        from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
+        from myst_parser.parsers.mdit import create_md_parser
 
-        settings = get_default_settings(Parser)
-        settings.myst_enable_extensions = {"dollarmath"}
-        document = new_document("symkl", settings)
-        Parser().parse(text, document)
-        for formula in document.findall(nodes.math_block):
-            formula.attributes.update(nowrap=False, number=None, label=None)
-            formula["docname"] = self.env.docname
-        return document.children
+        parser = create_md_parser(MdParserConfig(enable_extensions={"dollarmath"}), SphinxRenderer)
+        parser.options["document"] = new_document("symkl", self.state.document.settings)
+        return parser.render(text).children
 
 
 def setup(app: Any) -> dict[str, Any]:
@@ -56,4 +54,6 @@ def setup(app: Any) -> dict[str, Any]:
     from symkl import __version__
 
     app.add_directive("symkl", Symkl)
+    app.connect("builder-inited", lambda app: app.config.html_static_path.append(STATIC))
+    app.add_css_file("symkl.css")
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

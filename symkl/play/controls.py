@@ -41,7 +41,7 @@ class Control(NamedTuple):
 def controls(derivation: Any, given: Mapping[str, Any]) -> list[Control]:
     """A control for each letter of the laws, p's first."""
     question = derivation.question
-    numbers = start(question, derivation.after, given)
+    numbers = start(question, derivation.after, given, derivation.conditions)
     laws = [law for _, law in derivation.laws]
     letters = symbols_by_name(question)
     sizes = {str(v.size) for v in question.atoms(Vector)}

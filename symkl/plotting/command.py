@@ -21,6 +21,8 @@ def run(
     log: bool | None = None,
 ) -> None:
     """Draw, and write."""
+    if output is None and sys.stdout.isatty():
+        raise ValueError("a picture is no text for a terminal; write it to a file: -o kl.svg")
     kind = "svg" if output in (None, "-") else kind_of(output or "")
     with styled():  # a missing matplotlib is said before anything is derived
         picture = _picture(quantity, laws, let, at, along, low, high, log)

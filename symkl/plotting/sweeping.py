@@ -27,6 +27,7 @@ HALVINGS = 48
 OUT, INF, FINE = "outside", "infinite", "finite"  # what the value is at a point
 TALL = 12  # times the middle value: what is higher is cut
 DECADES = 50  # times its beginning: a range that ends there or later has a logarithmic axis
+PARABOLAS = 3  # to the lowest point
 GAP = 0.04  # of the range about a border, where the curve's height does not count
 
 
@@ -89,6 +90,8 @@ def swept(
         ends = f"{letters.number(low)} to {letters.number(high)}"
         raise ValueError(f"{along} from {ends} lies outside of its domain")
     rows = [(float(v), value(v) if s != OUT else None) for v, s in zip(points, states)]
+    if not whole:
+        rows = _to_the_least(rows, value, log)
     turns = [] if whole else _turns(points, states, state)
     forms = [] if whole else _forms(derivation, names[along], numbers, points)
     known = [x for x, _ in turns]
@@ -104,6 +107,29 @@ def swept(
         whole,
         log,
     )  # fmt: skip
+
+
+def _to_the_least(
+    rows: list[tuple[float, Any]], value: Callable[[Any], Any], log: bool
+) -> list[tuple[float, Any]]:
+    """With the lowest point inside, where there is one: the vertices of some parabolas."""
+    for _ in range(PARABOLAS):
+        there = ((x, v) for x, v in rows if v is not None and mp.isfinite(v))
+        finite = [(math.log(x) if log else x, float(v)) for x, v in there]
+        low = min(range(len(finite)), key=lambda k: finite[k][1], default=0)
+        if not 0 < low < len(finite) - 1:
+            break
+        (a, u), (b, v), (c, w) = finite[low - 1 : low + 2]
+        left, right = (b - a) * (v - w), (b - c) * (v - u)
+        vertex = b - ((b - a) * left - (b - c) * right) / (2 * (left - right) or math.inf)
+        if vertex == b or not a < vertex < c:
+            break
+        x, size = (2 * [math.exp(vertex)]) if log else (vertex, rows[-1][0] - rows[0][0])
+        x = round(x, 4 - math.floor(math.log10(size)))
+        if any(x == known for known, _ in rows):
+            break
+        rows = sorted([*rows, (x, value(Rational(x)))], key=lambda row: row[0])
+    return rows
 
 
 def _range(

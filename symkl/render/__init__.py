@@ -12,10 +12,13 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from symkl.render.blocks import checked_width
+
 MACHINERY = {
     "__init__", "layout", "notation", "parentheses", "displays", "functions", "laws", "conditions",
     "blocks", "page", "normalise", "chains", "rows", "breaking", "targets", "written",
-    "sentences", "columns", "widths", "spoken", "slashes", "slim",
+    "sentences", "columns", "widths", "spoken", "slashes", "slim", "explained",
+    "glossary",
 }  # fmt: skip
 
 
@@ -43,7 +46,7 @@ def render(
     width: int | None = None,
     label: str | None = None,
 ) -> str:
-    """The page of a derivation, or the part named by ``show``, in that format.
+    """The page of a derivation, or the parts of it that ``show`` names, in that format.
 
     ``measure`` is 'mean', 'sum' or 'integral': how a mean over an abstract law is written.
     ``target`` is what will read the output, a row of ``targets``; it says the format as well.
@@ -61,8 +64,6 @@ def render(
         return module.write_derivation(derivation)
     from symkl.render.page import page
 
-    if label and format in ("html", "mathml"):
-        raise ValueError(f"{format} numbers no formulas, so it has no label")
     wide = {} if width is None else {"width": _width(width, module)}
     return module.write(page(derivation, detail, measure, show, label), target, **wide)
 
@@ -83,9 +84,7 @@ def _width(width: int, module: ModuleType) -> int:
     if "width" not in module.write.__annotations__:
         name = module.__name__.rpartition(".")[2]
         raise ValueError(f"{name} has no width: its lines fit the window")
-    if not 40 <= width <= 400:
-        raise ValueError(f"width is 40 to 400 letters, not {width}")
-    return width
+    return checked_width(width)
 
 
 def formula(what: Any, format: str = "text", notation: Any = None) -> str:

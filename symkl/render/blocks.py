@@ -2,10 +2,30 @@
 
 from __future__ import annotations
 
+import re
+
 from symkl.record import Record
 from symkl.render.layout import Layout
 
 SHOWS = ("page", "statement", "result", "chain", "conditions", "lemmas")  # the parts of a page
+NUMBERED = ("page", "statement", "result")  # those that a label can number
+WIDTHS = range(40, 401)  # letters of a line
+LABEL = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,39}")
+
+
+def checked_width(width: int) -> int:
+    """The width, if lines can be broken to it."""
+    if width not in WIDTHS:
+        raise ValueError(f"width is {WIDTHS[0]} to {WIDTHS[-1]} letters, not {width}")
+    return width
+
+
+def checked_label(label: str) -> str:
+    """The label, if every target can name a formula so."""
+    if not LABEL.fullmatch(label):
+        begins = "a label is letters, digits, - and ., the first a letter or a digit"
+        raise ValueError(f"{begins}, 40 at most, not {label[:50]!r}")
+    return label
 
 
 class Words(Record):

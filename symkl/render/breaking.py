@@ -84,7 +84,7 @@ def broken(m: Layout, room: int) -> list[Layout]:
         case Juxtaposed(items):
             pieces = _opened(items, room, _product)
             return pieces if len(pieces) > 1 else _factors(items, room)
-    return _inside(m, room) or [m]
+    return _inside(m, room) or [_stacked(m, room)]
 
 
 def loose(m: Layout) -> list[Layout]:
@@ -103,7 +103,10 @@ def _inside(m: Layout, room: int) -> list[Layout]:
             if last is not None:
                 return [Fenced(left, first, ""), *middle, Fenced("", last, right)]
         case Applied(operator, argument):
-            first, *more = broken(argument, room - width(operator) - 1)
+            left = room - width(operator) - 1
+            if isinstance(argument, Fraction):  # log 1/c · (a + b) would say something else
+                return [Applied(operator, _stacked(argument, left))]
+            first, *more = broken(argument, left)
             return [Applied(operator, first), *more] if more else []
         case Big(sign, lower, upper, body):
             first, *more = broken(body, room - 3)
@@ -111,6 +114,10 @@ def _inside(m: Layout, room: int) -> list[Layout]:
         case Scripts(Fenced() as base, sub, sup):
             *more, last = broken(base, room - 1)
             return [*more, Scripts(last, sub, sup)] if more else []
+        case Fraction():
+            over = _over(m)
+            pieces = broken(over, room) if over else []
+            return pieces if len(pieces) > 1 else []
     return []
 
 
@@ -120,12 +127,13 @@ def _product(items: Parts) -> Layout:
 
 def _factors(items: Parts, room: int) -> list[Layout]:
     """A product that has no sum to cut, between its factors, with a dot before those below."""
-    if len(items) < 3 or _differential(items[-1]):
+    if _differential(items[-1]):
         return [Juxtaposed(items)]
     widths = [width(item) for item in items]
     ends = _ends(widths, room - width(Sign("dot")))
     first, *more = (_product(items[start:end]) for start, end in zip([0, *ends], ends))
-    return [first, *(line for piece in more for line in broken(row("dot", piece), room))]
+    below = (line for piece in more for line in broken(row("dot", piece), room))
+    return [_stacked(first, room), *below]
 
 
 def _differential(m: Layout) -> bool:
@@ -195,27 +203,42 @@ def _opened(items: Parts, room: int, made: Callable[[Parts], Layout]) -> list[La
         if len(pieces) > 1:
             first, *middle, last = pieces
             return [made((*before, first)), *middle, *broken(made((last, *after)), room)]
+    for place, item in enumerate(items):
+        before, after = items[:place], items[place + 1 :]
+        stacked, *more = broken(item, room - width(Row((*before, *after))))
+        if stacked != item and not more:
+            return [made((*before, stacked, *after))]
     return [made(items)]
+
+
+def _stacked(m: Layout, room: int) -> Layout:
+    """A fraction whose numerator or denominator, for want of another cut, has several lines."""
+    match m:
+        case Fraction(above, below) if max(width(above), width(below)) > room >= LEAST:
+            return Fraction(_lines(broken(above, room)), _lines(broken(below, room)))
+    return m
 
 
 def _pieces(m: Layout, room: int, first: int) -> list[Layout]:
     """The layout in pieces, the first of them with less room than the others."""
-    for form in filter(None, (m, _over(m))):
-        for most in (room, first):
-            pieces = broken(form, most)
-            if len(pieces) > 1 and (most == first or width(pieces[0]) <= first):
-                return pieces
+    for most in (room, first):
+        pieces = broken(m, most)
+        if len(pieces) > 1 and (most == first or width(pieces[0]) <= first):
+            return pieces
     return [m]
 
 
 def _over(m: Layout) -> Layout | None:
-    """(a + b)/c as 1/c (a + b), which can be cut, where a + b is what is wide."""
+    """k (a + b)/c as k/c (a + b), which can be cut, where a + b is what is wide."""
     match m:
-        case Fraction(above, below) if width(above) > max(width(below), SHORT):
-            one = Fraction(Number("1"), below)
-            if isinstance(above, Juxtaposed):
-                return Juxtaposed((one, *above.items))
-            return Juxtaposed((one, Fenced("(", above, ")"))) if isinstance(above, Row) else None
+        case Fraction(Juxtaposed(items), below) if width(m) > max(width(below), SHORT):
+            wide = max(items, key=width)
+            if isinstance(wide, Fenced) and 2 * width(wide) > width(m):
+                rest = tuple(item for item in items if item is not wide)
+                return Juxtaposed((Fraction(_product(rest), below), wide))
+            return Juxtaposed((Fraction(Number("1"), below), *items))
+        case Fraction(Row() as above, below) if width(above) > max(width(below), SHORT):
+            return Juxtaposed((Fraction(Number("1"), below), Fenced("(", above, ")")))
     return None
 
 

@@ -6,12 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sympy import Expr, ordered
-
-from symkl import nodes
-from symkl.closed_form import textbook
 from symkl.display import display
-from symkl.nodes import Fails, FiniteWhen
+from symkl.nodes import All, Condition, Fails, FiniteWhen
 from symkl.reasons import Said, heavy
 from symkl.render.blocks import (
     Block,
@@ -26,7 +22,17 @@ from symkl.render.blocks import (
     Runs,
     Words,
 )
-from symkl.render.layout import Layout, Letter, row
+from symkl.render.explained import (
+    Numbers,
+    equation,
+    explained,
+    new_variable,
+    reason,
+    says,
+    shown,
+    words,
+)
+from symkl.render.layout import row
 from symkl.render.notation import Notation
 from symkl.render.rows import row_blocks
 from symkl.render.sentences import joined, said
@@ -46,21 +52,25 @@ TELLING = (
 )  # whose reason stands for the steps passed over
 
 
-Numbers = dict[tuple[Layout, Layout], int]  # those of the lemmas, by what they say
-
-
 def argument(
-    derivation: Any, detail: int, n: Notation, numbers: Numbers | None = None
+    derivation: Any,
+    detail: int,
+    n: Notation,
+    numbers: Numbers | None = None,
+    where: tuple[Condition, ...] = (),
 ) -> Iterable[Block]:
     """The chain of the derivation; where its only step is by cases, the chain of each case.
 
-    With the ``numbers`` of its lemmas each step says which of them it uses.
+    With the ``numbers`` of its lemmas each step says which of them it uses; ``where`` is the case
+    that it is of.
     """
     steps = derivation.steps
     if len(steps) == 1 and steps[0].kind in ("cases", "split"):
         by = _by_cases if steps[0].kind == "cases" else _split
-        yield from by(steps[0], detail, n, numbers)
+        yield from by(steps[0], detail, n, numbers, where)
         return
+    if where:
+        yield Paragraph((Words("Where "), Maths(n(All(*where))), Words(",")))
     if steps[0].rule == "specialise":
         yield from _general(steps[0], detail, n)
     yield chain(steps, detail, n)
@@ -69,17 +79,21 @@ def argument(
         first, *rest = runs_of(tail, n)
         yield Paragraph((Words("A" + first.text[1:]), *rest, Words(".")))
     if detail > 1:
-        yield Items(tuple(_explained(s, n, numbers or {}) for s in steps), numbered=True)
+        yield Items(explained(steps, n, numbers or {}), numbered=True)
 
 
-def _by_cases(step: Any, detail: int, n: Notation, numbers: Numbers | None) -> Iterable[Block]:
+def _by_cases(
+    step: Any, detail: int, n: Notation, numbers: Numbers | None, where: tuple[Condition, ...]
+) -> Iterable[Block]:
     """The finite case, then each way in which it is infinite."""
     inside, *outside = step.lemmas
+    here = where
     if isinstance(step.after, FiniteWhen):
-        yield Paragraph((Words("Where "), Maths(n(step.after.condition)), Words(",")))
+        finite = step.after.condition
+        here += tuple(finite.args) if isinstance(finite, All) else (finite,)
     else:
         yield Paragraph((Words("Where P has no mass outside of the support of Q,"),))
-    yield from argument(inside, detail, n, numbers)
+    yield from argument(inside, detail, n, numbers, here)
     for place, lemma in enumerate(outside):
         reason = runs_of((lemma.steps[-1].because,), n)
         tail = heavy(lemma.steps[-1].claim)
@@ -89,19 +103,19 @@ def _by_cases(step: Any, detail: int, n: Notation, numbers: Numbers | None) -> I
             start = "Elsewhere " if place == 0 else "In the remaining case "
             yield Paragraph((Words(start), *why))
         else:
-            here = (c for c in lemma.conditions if c not in inside.conditions)
-            where = Maths(n(next(c for c in here if isinstance(c, Fails))))
-            yield Paragraph((Words("Where "), where, Words(", "), *why))
+            new = (c for c in lemma.conditions if c not in inside.conditions)
+            case = Maths(n(next(c for c in new if isinstance(c, Fails))))
+            yield Paragraph((Words("Where "), case, Words(", "), *why))
         yield Formula(equation(lemma.steps, n))
 
 
-def _split(step: Any, detail: int, n: Notation, numbers: Numbers | None) -> Iterable[Block]:
+def _split(
+    step: Any, detail: int, n: Notation, numbers: Numbers | None, where: tuple[Condition, ...]
+) -> Iterable[Block]:
     """Each of two cases with its own chain."""
     (condition,) = step.witness
-    known = (condition, Fails(condition))
-    for condition, lemma in zip(known, step.lemmas):
-        yield Paragraph((Words("Where "), Maths(n(condition)), Words(",")))
-        yield from argument(lemma, detail, n, numbers)
+    for case, lemma in zip((condition, Fails(condition)), step.lemmas):
+        yield from argument(lemma, detail, n, numbers, (*where, case))
 
 
 def _general(step: Any, detail: int, n: Notation) -> Iterable[Block]:
@@ -129,22 +143,6 @@ def _where(steps: Sequence[Any], detail: int, n: Notation) -> Iterable[Block]:
     yield Paragraph((*runs[:1], *(r for r in runs[1:] if r != Words("")), Words(".")))
 
 
-def equation(steps: Sequence[Any], n: Notation) -> Layout:
-    """What a chain shows: first = last."""
-    relations = {s.relation for s in steps} - {"="} or {"="}
-    if len(relations) > 1:
-        raise ValueError(f"the relations {', '.join(sorted(relations))} do not chain")
-    last = steps[-1]
-    written = shown(last)
-    if last.shown is None and isinstance(last.after, Expr):
-        written = textbook(last.after, last.facts)
-    return row(n(display(steps[0].before)), relations.pop(), n(written))
-
-
-def shown(step: Any) -> Any:
-    return display(step.after) if step.shown is None else step.shown
-
-
 def chain(steps: Iterable[Any], detail: int, n: Notation) -> ChainOf:
     """first = … = last; at detail 1 without the lines that a reader takes in passing."""
     steps = tuple(steps)
@@ -152,32 +150,23 @@ def chain(steps: Iterable[Any], detail: int, n: Notation) -> ChainOf:
     first = n(display(steps[0].before))
     telling: Any = None
     for place, step in enumerate(steps):
-        body = n(shown(step))
         following = steps[place + 1] if place + 1 < len(steps) else None
         telling = telling or (step if step.rule in TELLING else None)
-        unseen = body == (lines[-1].body if lines else first) and step.relation == "="
-        if detail == 1 and (unseen or (following is not None and _passing(step, following))):
+        if detail == 1 and following is not None and _passing(step, following):
             continue
-        because = _reason(telling or step) if detail == 1 else words(step.rule)
+        body = n(shown(step))
+        unseen = body == (lines[-1].body if lines else first) and step.relation == "="
+        if detail == 1 and unseen:
+            continue
+        because = reason(telling or step) if detail == 1 else words(step.rule)
         brief = _in_few_words(telling or step)
-        reason = because if len(because) <= SHORT else brief
+        beside = because if len(because) <= SHORT else brief
         number = f"({place + 1}) " if detail > 1 else ""
         variable = new_variable(telling or step, n)
-        why = [joined(said(number + text, n), variable) for text in (reason, because, brief)]
+        why = [joined(said(number + text, n), variable) for text in (beside, because, brief)]
         lines.append(Line(step.relation, body, *why, number=(place + 1) * (detail > 1)))
         telling = None
     return ChainOf(first, tuple(lines))
-
-
-def new_variable(step: Any, n: Notation) -> Runs:
-    """, with X = μ − β log U: what a change of variable puts for X."""
-    if step.rule != "change_variable":
-        return ()
-    new = ordered(step.after.atoms(nodes.Image) - step.before.atoms(nodes.Image))
-    points = [n.within(image, random=True)(image.point) for image in new]
-    return tuple(
-        run for point in points for run in (Words(", with "), Maths(row(Letter("X"), "=", point)))
-    )
 
 
 def _passing(one: Any, two: Any) -> bool:
@@ -186,23 +175,12 @@ def _passing(one: Any, two: Any) -> bool:
     return same or two.rule in PASSING.get(one.rule, ())
 
 
-def _reason(step: Any) -> str:
-    """The reason of the rule; of a theorem, what it says."""
-    title = getattr(step.lemmas[0], "title", "") if step.kind == "lemma" else ""
-    return f"{step.because}: {title[:1].lower()}{title[1:]}" if title else step.because
-
-
 def _in_few_words(step: Any) -> str:
     """The rule's few words; of a theorem, its name."""
     cited = getattr(step.lemmas[0], "name", "") if step.kind == "lemma" else ""
     if not cited:
         return step.short
     return words(cited.replace("-", "_")).replace("kl", "KL").replace("mle", "MLE")
-
-
-def words(rule: str) -> str:
-    """define KL: the name of a rule in words."""
-    return rule.replace("_", " ").replace(" kl", " KL")
 
 
 def runs_of(what: Said, n: Notation) -> Runs:
@@ -216,26 +194,6 @@ def runs_of(what: Said, n: Notation) -> Runs:
         else:
             runs.append(Maths(n(one)))
     return tuple(runs)
-
-
-def _explained(step: Any, n: Notation, numbers: Numbers) -> Runs:
-    """split ratio: the logarithm of a ratio. Needs p ≪ q. Uses Lemma 2."""
-    runs = said(f"{words(step.rule)}: {_reason(step)}", n)
-    runs = joined(runs, new_variable(step, n))
-    for place, condition in enumerate(dict.fromkeys(step.conditions)):
-        runs += (Words("; " if place else ". Needs "), Maths(n(condition)))
-    keys = {says(lemma, n) for lemma in step.lemmas}
-    cited = sorted(numbers[key] for key in keys if key in numbers)
-    if not cited:
-        return joined(runs, (Words("."),))
-    plural = "s" if len(cited) > 1 else ""
-    return joined(runs, (Words(f". Uses Lemma{plural}\u00a0{enumerated(cited)}."),))
-
-
-def enumerated(items: Sequence[int]) -> str:
-    """1, 2 and 3."""
-    *others, last = map(str, items)
-    return f"{', '.join(others)} and {last}" if others else last
 
 
 def numbered(steps: Iterable[Any], n: Notation, before: Numbers | None = None) -> Numbers:
@@ -253,7 +211,7 @@ def lemmas(
     steps = tuple(steps)
     numbers = numbered(steps, n) if numbers is None else numbers
     for lemma in _fresh_lemmas(steps, n, seen):
-        inner = [*_proof(lemma, n, numbers), *_base_integrals(lemma.steps, n)]
+        inner = [*_proof(lemma, n, numbers), *_base_integrals(lemma.steps, n, seen)]
         inner += lemmas(lemma.steps, n, seen, numbers)
         first, last = says(lemma, n)
         title = row(first, lemma.steps[-1].relation, last)
@@ -262,10 +220,11 @@ def lemmas(
 
 def _proof(lemma: Any, n: Notation, numbers: Numbers) -> Iterable[Block]:
     """The chain of a lemma; a sentence where there is one step, which its title shows."""
-    if len(lemma.steps) > 1 or lemma.steps[0].kind in ("cases", "split"):
+    only = lemma.steps[0]
+    if len(lemma.steps) > 1 or only.kind in ("cases", "split"):
         yield from argument(lemma, 2, n, numbers)
-    else:
-        first, *rest = _explained(lemma.steps[0], n, numbers)
+    elif only.kind != "row" or only.conditions:  # a base integral is told below
+        (first, *rest), *_ = explained(lemma.steps, n, numbers)
         text = first.text if isinstance(first, Words) else ""
         yield Paragraph((Words(text[:1].upper() + text[1:]), *rest) if text else (first, *rest))
 
@@ -274,11 +233,12 @@ def unfolded_lemma(steps: Sequence[Any], number: int, detail: int, n: Notation) 
     """The lemma that is the so-many-th of all, its base integral taken step by step."""
     found = list(_in_order(steps, n, set()))
     if number > len(found):
-        raise ValueError(f"lemma={number}, but the lemmas are {len(found)}")
+        count = f"the lemmas are {len(found)}" if found else "there are no lemmas"
+        raise ValueError(f"lemma={number}, but {count}")
     wanted = found[number - 1].steps
     if len(wanted) == 1 and (longer := unfolded(wanted[0])):
         wanted = longer.steps
-    rest = _base_integrals(found[number - 1].steps, n) if detail > 1 else ()
+    rest = _base_integrals(found[number - 1].steps, n, set()) if detail > 1 else ()
     return [chain(wanted, 1, n), *rest]
 
 
@@ -287,11 +247,6 @@ def _in_order(steps: Iterable[Any], n: Notation, seen: set) -> Iterable[Any]:
     for lemma in _fresh_lemmas(steps, n, seen):
         yield lemma
         yield from _in_order(lemma.steps, n, seen)
-
-
-def says(lemma: Any, n: Notation) -> tuple[Layout, Layout]:
-    """The two sides of what a lemma says."""
-    return n(display(lemma.steps[0].before)), n(shown(lemma.steps[-1]))
 
 
 def _fresh_lemmas(steps: Iterable[Any], n: Notation, seen: set) -> Iterable[Any]:
@@ -307,8 +262,8 @@ def _fresh_lemmas(steps: Iterable[Any], n: Notation, seen: set) -> Iterable[Any]
             yield lemma
 
 
-def _base_integrals(steps: Iterable[Any], n: Notation) -> Iterable[Block]:
+def _base_integrals(steps: Iterable[Any], n: Notation, seen: set) -> Iterable[Block]:
     """The row that a step rests on, with its parameters, and why it holds."""
     for step in steps:
         if step.kind == "row":
-            yield from row_blocks(step, n)
+            yield from row_blocks(step, n, seen)

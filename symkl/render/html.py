@@ -54,6 +54,9 @@ math { font-family: "symkl math", "Latin Modern Math", "STIX Two Math", "Cambria
   font-size: 1.08em; }
 .formula, .chain { overflow-x: auto; overflow-y: hidden; padding: 0.4rem 0; margin: 0.75rem 0; }
 .formula math { margin: 0 auto; }
+a { color: var(--accent); }
+.numbered { display: grid; grid-template-columns: minmax(0, 1fr) auto; align-items: center;
+  gap: 1rem; }
 .statement { background: var(--panel); border-left: 3px solid var(--accent);
   padding: 0.75rem 1.25rem; border-radius: 0 4px 4px 0; }
 .statement p { margin: 0.4rem 0; }
@@ -175,7 +178,7 @@ def block(b: Block) -> list[Element]:
             return [_chain(b)]
         case Formula(layout):
             shown = [[displayed(layout, room)] for room in (ROOM, NARROW)]
-            return [element("div", *_widths(shown, width(layout)), class_="formula")]
+            return [mathml.numbered(b, _widths(shown, width(layout)))]
         case Statement(inner):
             return [element("div", *_fragment(inner), class_="statement")]
         case Folded(title, inner):

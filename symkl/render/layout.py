@@ -12,6 +12,8 @@ from symkl.record import Record
 class Layout(Record):
     """A piece of notation."""
 
+    __slots__ = ("memo",)  # its width, which is no part of it
+
 
 class Number(Layout):
     """A whole or decimal number, ≥ 0."""
@@ -190,8 +192,8 @@ BIG: dict[str, tuple[str, str]] = {
     "sum": ("Σ", r"\sum"),
     "product": ("Π", r"\prod"),
     "integral": ("∫", r"\int"),
-    "min": ("arg min", r"\operatorname*{arg\,min}"),
-    "max": ("arg max", r"\operatorname*{arg\,max}"),
+    "min": ("arg min", r"\arg\min"),  # \operatorname* leaves no space after it in MathJax 3
+    "max": ("arg max", r"\arg\max"),
 }
 
 _GREEK = (

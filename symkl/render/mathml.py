@@ -24,6 +24,7 @@ from symkl.render.blocks import (
     Note,
     Page,
     Paragraph,
+    Reference,
     Run,
     Runs,
     Statement,
@@ -105,7 +106,16 @@ def element(tag: str, *inside: Any, **attributes: str) -> Element:
 
 def runs(pieces: Runs) -> list[Any]:
     """Words and formulas; a line may end within a long formula, before a sign."""
-    return [i for p in pieces for i in ([p.text] if isinstance(p, Words) else _within(p.layout))]
+    return [made for piece in pieces for made in _run(piece)]
+
+
+def _run(piece: Run) -> list[Any]:
+    match piece:
+        case Words(text):
+            return [text]
+        case Reference(label):
+            return [element("a", f"({label})", href=f"#eq-{label}")]
+    return _within(piece.layout)
 
 
 def _within(layout: Layout) -> list[Any]:
@@ -133,8 +143,17 @@ def block(b: Block) -> list[Element]:
 block.register(Heading, lambda b: [element("h3", b.words)])
 block.register(Paragraph, lambda b: [element("p", *runs(b.runs))])
 block.register(Note, lambda b: [element("p", element("small", *runs(b.runs)))])
-block.register(Formula, lambda b: [element("div", displayed(b.layout), class_="formula")])
+block.register(Formula, lambda b: [numbered(b, [displayed(b.layout)])])
 block.register(Statement, lambda b: [element("div", *fragment(b.blocks), class_="statement")])
+
+
+def numbered(b: Formula, shown: list[Element]) -> Element:
+    """The formula as it is shown, with its number beside it if it has a label."""
+    if not b.label:
+        return element("div", *shown, class_="formula")
+    number = element("span", f"({b.label})", class_="number")
+    inner = element("div", *shown, class_="formula")
+    return element("div", inner, number, class_="numbered", id=f"eq-{b.label}")
 
 
 @block.register

@@ -19,6 +19,7 @@ from symkl.family import Family
 from symkl.nodes import Law
 from symkl.reasons import OPEN
 from symkl.render.blocks import (
+    NUMBERED,
     SHOWS,
     Block,
     Formula,
@@ -32,9 +33,12 @@ from symkl.render.blocks import (
     Runs,
     Statement,
     Words,
+    checked_label,
 )
-from symkl.render.chains import argument, equation, lemmas, numbered, unfolded_lemma
+from symkl.render.chains import argument, lemmas, numbered, unfolded_lemma
 from symkl.render.conditions import stated
+from symkl.render.explained import equation
+from symkl.render.glossary import glossary
 from symkl.render.laws import support_of
 from symkl.render.layout import Cases, Layout, Letter, Row, row
 from symkl.render.notation import Notation, letter
@@ -43,7 +47,14 @@ from symkl.render.widths import width
 
 PAGE = 300  # letters of cases that one formula can hold
 DETAILS = (1, 2, 3)
-LABEL = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,39}")
+PARTS = (
+    "A mean over a part of the support, or over a new variable on a part, is the integral over "
+    "that part, whose mass may be less than 1."
+)
+NOTHING = {  # what is said where a part that is asked for alone has nothing in it
+    "conditions": "It holds without further conditions.",
+    "lemmas": "No lemma is used.",
+}
 
 
 def page(
@@ -53,24 +64,38 @@ def page(
     show: str | None = None,
     label: str | None = None,
 ) -> Page:
-    """The page of a derivation, or the part of it that ``show`` names; its result has the label."""
-    label = label or ""
-    if label and not LABEL.fullmatch(label):
-        raise ValueError(f"a label is letters, digits, - and ., not {label[:40]!r}")
+    """The page of a derivation, or the parts that ``show`` names: chain,conditions.
+
+    The first formula that says the result has the label.
+    """
+    label = checked_label(label) if label else ""
     if detail not in DETAILS:
         raise ValueError(f"detail is 1, 2 or 3, not {detail!r}")
-    if (show or "page") not in SHOWS:
-        raise ValueError(f"show is one of {', '.join(SHOWS)}, not {show!r}")
+    wanted = (show or "page").split(",")
+    if unknown := [one for one in wanted if one not in SHOWS]:
+        raise ValueError(f"show is one or more of {', '.join(SHOWS)}, not {unknown[0]!r}")
+    place = next((one for one in wanted if one in NUMBERED), None)
+    if label and place is None:
+        raise ValueError(f"a label numbers the result; show one of {', '.join(NUMBERED)}")
     n = _notation(derivation, measure)
+    blocks: list[Block] = []
+    for one in wanted:
+        blocks += _shown(derivation, detail, n, one, label if one == place else "")
+    if not blocks:
+        blocks = [Paragraph((Words(NOTHING[wanted[0]]),))]
+    return Page(derivation.title, tuple(blocks))
+
+
+def _shown(derivation: Any, detail: int, n: Notation, show: str, label: str) -> Iterable[Block]:
     parts = {
         "page": lambda: _page(derivation, detail, n, label),
         "statement": lambda: [_statement(derivation, n, label=label)],
         "result": lambda: [Formula(equation(derivation.steps, n), label)],
         "chain": lambda: argument(derivation, detail, n),
-        "conditions": lambda: _conditions(derivation, n),
+        "conditions": lambda: _conditions(derivation, n, start="This holds provided that"),
         "lemmas": lambda: lemmas(derivation.steps, n, set()),
     }
-    return Page(derivation.title, tuple(parts[show or "page"]()))
+    return parts[show]()
 
 
 def lemma(derivation: Any, number: int, detail: int = 1, measure: str | None = None) -> Page:
@@ -107,7 +132,7 @@ def _page(derivation: Any, detail: int, n: Notation, label: str) -> Iterable[Blo
     for part in derivation.parts:
         yield Heading(part.title)
         yield from _part(part, detail, n, numbers, seen)
-    conventions = tuple(_conventions(derivation, n))
+    conventions = tuple(_conventions(derivation, n, detail))
     remarks = tuple(_remark(note, n) for note in derivation.notes)
     for heading, items in (("Remarks", remarks), ("Conventions", conventions)):
         if items:
@@ -179,7 +204,9 @@ def _named(law: Law, name: str, n: Notation) -> list[Run]:
     return [*new, point, Words(" has the law "), Maths(plain(law.law)), Words(",")]
 
 
-def _conditions(derivation: Any, n: Notation, whole: bool = False) -> list[Block]:
+def _conditions(
+    derivation: Any, n: Notation, whole: bool = False, start: str = "provided that"
+) -> list[Block]:
     """Provided that …: in a sentence where there are few, in a list where there are many."""
     first = derivation.steps[0].before
     bound = {nodes.INDEX} | {b.bound for b in first.atoms(nodes.ArgMin)}
@@ -189,8 +216,8 @@ def _conditions(derivation: Any, n: Notation, whole: bool = False) -> list[Block
     if not laid:
         return []
     if len(laid) > 3:
-        return [Paragraph((Words("provided that"),)), Items(tuple(laid))]
-    runs: list[Run] = [Words("provided that ")]
+        return [Paragraph((Words(start),)), Items(tuple(laid))]
+    runs: list[Run] = [Words(f"{start} ")]
     for place, one in enumerate(laid):
         joint = " and " if place == len(laid) - 1 else ", "
         runs += [Words(joint), *one] if place else one
@@ -268,7 +295,7 @@ def _remark(text: str, n: Notation) -> Runs:
     return said(_sentence(text), n)
 
 
-def _conventions(derivation: Any, n: Notation) -> Iterable[Runs]:
+def _conventions(derivation: Any, n: Notation, detail: int) -> Iterable[Runs]:
     for point in (law for law in n.letters if isinstance(law, nodes.PointMass)):
         yield (
             Maths(Notation()(point)),
@@ -283,10 +310,22 @@ def _conventions(derivation: Any, n: Notation) -> Iterable[Runs]:
     for image in dict.fromkeys(i for s in states for i in ordered(s.atoms(nodes.Image))):
         point = n.within(image, random=True)(image.point)
         yield (Words("The new variable: "), Maths(row(Letter("X"), "=", point)), Words("."))
+    if _in_parts(derivation.steps, detail > 2):
+        yield said(PARTS, n)
+    if named := glossary(states[-1], n):
+        yield named
     if not isinstance(derivation.question, nodes.Condition | nodes.ArgMin):
         yield (Words("Logarithms are natural; the unit is the nat."),)
     if any(s.has(EulerGamma) for s in states):
         yield (Maths(n(EulerGamma)), Words(" is Euler's constant."))
+
+
+def _in_parts(steps: Iterable[Any], within: bool) -> bool:
+    """Is there a mean over a part of a support, in a chain or in the lemmas that are shown?"""
+    states = (state for s in steps for state in (s.before, s.after))
+    if any(state.has(nodes.Part) for state in states):
+        return True
+    return within and any(_in_parts(lemma.steps, True) for s in steps for lemma in s.lemmas)
 
 
 def _convention(family: type[Family]) -> Runs:
@@ -307,7 +346,6 @@ def _convention(family: type[Family]) -> Runs:
 
 def _typeset(words: str, family: type[Family], n: Notation) -> Runs:
     """The words, with the letters of the parameters among them set as such."""
-    letters = {p.name: v for p, v in zip(family.parameters, family.standard().args)
-               if p.name == p.symbol}  # fmt: skip
+    letters = {p.name: v for p, v in zip(family.parameters, family.standard().args)}
     pieces = re.split(r"\b", words)
     return tuple(Maths(n(letters[p])) if p in letters else Words(p) for p in pieces if p)

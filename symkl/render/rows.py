@@ -18,22 +18,25 @@ from symkl.render.notation import PRODUCT, Notation
 from symkl.render.sentences import said
 
 
-def row_blocks(step: Any, n: Notation) -> Iterable[Block]:
-    """∫ I = V, the row of the step; then what is integrated as that row."""
+def row_blocks(step: Any, n: Notation, seen: set) -> Iterable[Block]:
+    """∫ I = V, the row of the step, once on a page; then at which values it is the mean."""
     name, constant, values = step.witness
     entry = BY_NAME[name]
-    law = step.before.law
-    n = n.within(law, random=False)
+    mean = Maths(n(display(step.before)))
+    n = n.within(step.before.law, random=False)
     letters, written = _written(entry, values, n)
-    yield Paragraph((Words(f"The {name} is"),))
-    yield Formula(written)
-    yield Paragraph((*said(f"because {entry.because}", n), Words(f" ({entry.source}).")))
-    at: list[Run] = [Words("What is integrated is ")]
-    if constant == 1:
-        at.append(Words("its integrand at "))
+    if written in seen:
+        at: list[Run] = [Words(f"The {name} stands above: at ")]
     else:
-        at += [Words("its integrand times "), Maths(n(display(constant))), Words(" at ")]
-    yield Paragraph((*at, *_values(letters, values, n), Words(".")))
+        seen.add(written)
+        yield Paragraph((Words(f"The {name} is"),))
+        yield Formula(written)
+        yield Paragraph((*said(f"because {entry.because}", n), Words(f" ({entry.source}).")))
+        at = [Words("At ")]
+    at += _values(letters, values, n)
+    if constant != 1:
+        at += [Words(", and times "), Maths(n(display(constant))), Words(",")]
+    yield Paragraph((*at, Words(" it is "), mean, Words(".")))
 
 
 def _written(entry: Row, values: tuple, n: Notation) -> tuple[tuple, Layout]:

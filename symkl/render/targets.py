@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from symkl.catalogue import pick
 from symkl.record import Record
 from symkl.render.latex import IN_TEXT, PAPER, Dialect
 
@@ -24,6 +25,7 @@ class Box(Record):
     prefix: str = ""
     after: str = ""
     spoken: bool = False  # is its title raw HTML, where no formula is set? It is then in words
+    inset: int = 0  # letters of a line that it takes
 
 
 IN_MARKDOWN = {c: "\\" + c for c in "\\`*_[]<>#|$~"}
@@ -64,10 +66,6 @@ SAFE = Dialect(
     bar=r"\vert",
     close=r"\negthinspace ",
     open="",
-    big={
-        "min": r"\mathop{\mathrm{arg\thinspace min}}",
-        "max": r"\mathop{\mathrm{arg\thinspace max}}",
-    },
 )
 # as on paper, but no < that HTML could take for a tag, and no | that could be a table's
 PLAIN = replace(PAPER, signs={}, bar=r"\vert")
@@ -94,7 +92,7 @@ _PAPER = Target(
     item="\\item ",
     numbered_items=("\\begin{enumerate}\n", "\n\\end{enumerate}"),
     numbered_item="\\item ",
-    statement=Box(FRAME, "", "\n\\end{minipage}}}\\medskip"),
+    statement=Box(FRAME, "", "\n\\end{minipage}}}\\medskip", inset=3),
     fold=Box("\\paragraph{WORDS.}\n\n"),
     escapes=IN_TEXT,
 )  # fmt: skip
@@ -137,15 +135,16 @@ TARGETS: dict[str, Target] = {
         statement=QUOTE, fold=Box("**WORDS**\n\n"),
     ),
     "myst": Target(
-        "markdown", PLAIN,
+        "markdown", PLAIN, 62,  # the columns of alabaster and of Read the Docs
+        heading="```{rubric} WORDS\n```",  # a directive may not have a section in it
         numbered="$$\nMATH\n$$ (LABEL)",
         reference="{eq}`LABEL`",
-        statement=Box("```{admonition} Statement\n\n", "", "\n\n```"),
+        statement=Box("```{admonition} Statement\n\n", "", "\n\n```", inset=6),
         fold=Box("```{admonition} WORDS\n:class: dropdown\n\n", "", "\n\n```"),
     ),
     "mkdocs": Target(
-        "markdown", PLAIN,
-        statement=Box('!!! abstract "Statement"\n\n', "    "),
+        "markdown", PLAIN, 62,  # the column of its own theme and of Material's, on a desktop
+        statement=Box('!!! abstract "Statement"\n\n', "    ", inset=3),
         fold=Box('??? note "WORDS"\n\n', "    "),
     ),
     "jupyter": Target(
@@ -156,14 +155,17 @@ TARGETS: dict[str, Target] = {
     "safe": _HUGO,
     "html": Target("html", PAPER),  # MathML, whose own dialect nobody sees
 }  # fmt: skip
-ALIASES = {"markdown-safe": "safe", "latex": "paper"}
+ALIASES = {"markdown-safe": "safe", "latex": "paper", "sphinx": "myst"}
 DEFAULT = {"latex": "paper", "markdown": "safe"}  # of a format that has several
 
 
 def target_of(format: str, name: str | None) -> Target:
     """The row of that name, of that format; ValueError that lists those that there are."""
     known = ALIASES.get(name or DEFAULT[format], name or DEFAULT[format])
-    rows = [n for n, t in TARGETS.items() if t.format == format]
-    if known not in rows:
-        raise ValueError(f"{format} has no target {name!r}; there are {', '.join(rows)}")
-    return TARGETS[known]
+    if known in TARGETS and TARGETS[known].format != format:
+        raise ValueError(f"{format} has no target {name!r}: that is {TARGETS[known].format}")
+    return TARGETS[pick(f"target of {format}", known, _rows(format))]
+
+
+def _rows(format: str) -> list[str]:
+    return [n for n, t in TARGETS.items() if t.format == format]

@@ -48,7 +48,20 @@ def width(m: Layout) -> int:
 
 
 def points(m: Layout, scale: float = 1.0, inside: int = 0) -> float:
-    """In pt at that scale; ``inside`` counts the fractions around it."""
+    """In pt at that scale; ``inside`` counts the fractions around it.
+
+    A layout keeps what it has at full size: a line is tried at many places.
+    """
+    if scale != 1.0 or inside:
+        return _points(m, scale, inside)
+    try:
+        return m.memo
+    except AttributeError:
+        object.__setattr__(m, "memo", _points(m, scale, inside))
+        return m.memo
+
+
+def _points(m: Layout, scale: float, inside: int) -> float:
     match m:
         case Number(text):
             return 5.0 * len(text) * scale

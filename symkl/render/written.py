@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import copy
 from functools import singledispatchmethod
 from html import escape
 
@@ -134,12 +135,16 @@ class Writer:
 
     @block.register
     def _(self, b: Statement) -> str:
-        return self.boxed(self.target.statement, self.blocks(b.blocks))
+        box = self.target.statement
+        within = copy(self)
+        within.target = self.target.replaced(width=self.target.width - box.inset)
+        return self.boxed(box, within.blocks(b.blocks))
 
     @block.register
     def _(self, b: Formula) -> str:
         """In braces where it starts with a sign that Markdown takes for a list."""
-        inside = tex(fit(b.layout, self.target.width), self.target.dialect)
+        number = len(b.label) + GAP if b.label else 0
+        inside = tex(fit(b.layout, self.target.width - number), self.target.dialect)
         risky = self.target.format == "markdown" and inside[0] in "-+=>#0123456789"
         return self._display(f"{{{inside}}}" if risky else inside, b.label)
 

@@ -28,7 +28,7 @@ def split_mean(state: Basic, mean: Mean, parts: Expr, **more: Any) -> Claim:
 
 @rule(
     "lemma",
-    "the means put in, each found from a base integral",
+    "the means put in, found from base integrals",
     "base integrals",
 )
 def insert_mean(state: Basic, proof: Chain, **more: Any) -> Claim:

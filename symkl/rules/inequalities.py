@@ -38,7 +38,7 @@ def bound_mass(state: Basic, mean: Mean, **more: Any) -> Claim:
 
 @rule(
     "inequality",
-    "log t = t − 1 only at t = 1, and the mean of t is at most 1",
+    "for t = q/p, log t = t − 1 only at t = 1, and the mean of t is at most 1",
     "equality only at t = 1",
 )
 def touch(state: Basic, after: Basic, t: Expr, **more: Any) -> Claim:

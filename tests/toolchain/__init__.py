@@ -13,6 +13,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from textwrap import dedent
 
 from symkl.doctor import prescription
 
@@ -44,8 +45,11 @@ def run(command: Sequence[str | Path], folder: Path, text: str | None = None) ->
     return done.stdout
 
 
-def prescribed(target: str) -> list[str]:
-    """The pieces of configuration that ``symkl doctor`` says the target needs."""
-    lines = prescription(target).splitlines()
-    pieces = "\n".join(line[4:] if line[:4] == "    " else "\0" * bool(line) for line in lines)
-    return [piece.strip("\n") + "\n" for piece in re.split("\0+", pieces) if piece.strip()]
+FILE = re.compile(r"(?:[\w-]+/)*[\w-]+\.(?:toml|html|yml|js|css|py)\b")
+INDENTED = re.compile(r"((?:\S.*\n)+)\n((?:(?:    .*)?\n)+)")
+
+
+def prescribed(target: str) -> dict[str, str]:
+    """The files that ``symkl doctor`` says the target needs: the last that a paragraph names."""
+    pieces = ((FILE.findall(words), body) for words, body in INDENTED.findall(prescription(target)))
+    return {names[-1]: dedent(body).strip("\n") + "\n" for names, body in pieces if names}

@@ -7,7 +7,7 @@ from pathlib import Path
 from toolchain import prescribed
 from toolchain.arrived import Arrival, read
 
-SETTINGS, *_ = prescribed("mkdocs")
+SETTINGS = prescribed("mkdocs")["mkdocs.yml"]
 
 
 def convert(folder: Path, pages: dict[str, str]) -> dict[str, Arrival]:
@@ -16,7 +16,7 @@ def convert(folder: Path, pages: dict[str, str]) -> dict[str, Arrival]:
 
     named = [
         row if isinstance(row, dict) else {row: {}}
-        for row in yaml.safe_load(SETTINGS)["markdown_extensions"]
+        for row in yaml.unsafe_load(SETTINGS)["markdown_extensions"]
     ]
     options = {name: given for row in named for name, given in row.items()}
     reader = markdown.Markdown(extensions=list(options), extension_configs=options)

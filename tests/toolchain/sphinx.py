@@ -7,7 +7,7 @@ from pathlib import Path
 from toolchain import needed, prescribed, run
 from toolchain.arrived import Arrival, read
 
-(CONF,) = prescribed("myst")
+CONF = prescribed("myst")["conf.py"]
 CONF += 'html_theme = "basic"\nhtml_copy_source = False\n'
 OWN = "\\begin{split}", "\\end{split}"
 
