@@ -64,7 +64,7 @@ def request(text: str, **defaults: str) -> Request:
     except ValueError as error:
         raise ValueError(f"cannot read {text[:60]!r} ({error})") from None
     given = [w.split("=", 1) for w in words if OPTION.match(w)]
-    apart = next((w for w in words if w == "=" or w[-1:] in ("=", ",")), None)
+    apart = next((w for w in words if w == "=" or re.fullmatch(r"\w+=|\w+=.*,", w)), None)
     if apart:
         raise ValueError(f"a blank after {apart[:60]!r}; an option has none in it: detail=2")
     names = [name for name, _ in given]
@@ -74,6 +74,8 @@ def request(text: str, **defaults: str) -> Request:
     for key, value in options.items():
         _check(catalogue.pick("option", key, OPTIONS), value)
     plain = [w for w in words if not OPTION.match(w)]
+    if cut := next((w for w in plain if w.count("(") != w.count(")")), None):
+        raise ValueError(f"a law of several words stands in quotes; {cut[:60]!r} is a part of one")
     if not plain:
         raise ValueError("nothing is asked for; write a question, such as kl P Q")
     return Request(plain[0], tuple(plain[1:]), tuple(sorted(options.items())))

@@ -1,5 +1,8 @@
 """Long formulas are cut where a book cuts them, alike in every format."""
 
+import copy
+import pickle
+
 import pytest
 from test_math_font import layouts
 
@@ -115,6 +118,13 @@ def test_for_want_of_another_cut_a_fraction_has_several_lines_above_or_below():
     assert line(over[0]).startswith("(a/b) (a₀") and all(width(piece) <= 30 for piece in over)
     below = broken(Fraction(A, terms(24)), 30)
     assert len(below) == 1 and isinstance(below[0].denominator, Lines)
+
+
+def test_a_layout_that_was_measured_can_be_copied():
+    m = terms(5)
+    assert width(m) > 0
+    for again in (copy.copy(m), copy.deepcopy(m), pickle.loads(pickle.dumps(m))):
+        assert again == m and width(again) == width(m)
 
 
 def test_cases_have_their_conditions_beside_or_below():

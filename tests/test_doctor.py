@@ -189,6 +189,15 @@ def test_a_fence_that_nothing_answers_is_told(target, files, complaint, tmp_path
         assert wrong(target, tmp_path) == []
 
 
+def test_a_folder_of_texts_outside_is_looked_into(tmp_path):
+    site(tmp_path, {"out/b.md": FENCE, "one/mkdocs.yml": f"docs_dir: ../out\n{BARE}"})
+    (said,) = wrong("mkdocs", tmp_path / "one")
+    assert said.startswith("../out/b.md, line 3: ")
+    site(tmp_path, {"one/mkdocs.yml": f"docs_dir: {tmp_path / 'out'}\n{BARE}"})
+    (said,) = wrong("mkdocs", tmp_path / "one")
+    assert said.startswith(f"{tmp_path / 'out' / 'b.md'}, line 3: ")
+
+
 def test_many_fences_are_told_in_three_lines(tmp_path):
     site(tmp_path, {f"{k}.md": FENCE * 3 for k in range(4)})
     found = wrong("safe", tmp_path)

@@ -11,10 +11,11 @@ from fakes import FAKES
 from toolchain.corpus import Recorder
 
 from symkl.families import FAMILIES
-from symkl.questions import kl
+from symkl.questions import entropy, kl
 from symkl.render import render
 from symkl.render.markdown import TARGETS
 from symkl.render.page import page
+from symkl.theorems import theorem
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = [
@@ -243,7 +244,7 @@ def test_the_list_below_a_chain_says_what_each_step_puts_in_and_needs():
     text = " ".join(derivation.render("text", detail=2).split())
     items = re.findall(r" \d+\. ([a-z].*?)(?= \d+\. [a-z]| Conventions)", text)
     assert len(items) == len(derivation.steps) == 7
-    assert items[0].endswith("for p ≪ q. Needs b > a (as do steps 2 to 7).")
+    assert items[0].endswith("for p ≪ q. Needs b > a, as do steps 2 to 7.")
     assert items[2] == "write density: the density of p written out on its support."
     assert items[3] == "write density: the density of q written out on the support of p."
     value = "((b − a)² + 3(a + b − 2μ₂)²)/12"
@@ -255,3 +256,39 @@ def test_a_case_within_a_case_names_both():
     text = kl("Uniform", "Triangular").render("text")
     assert "Where a₂ ≤ a₁ and b₁ ≤ b₂ and c₂ > a₁ and b₁ ≤ c₂," in text
     assert text.count("Where ") == 3
+
+
+def told(text):
+    """The sentences of a page as one line."""
+    return " ".join(text.split())
+
+
+def test_a_derivation_with_letters_for_numbers_calls_its_laws_p_and_q():
+    text = told(kl(FAMILIES["Gamma"](10**6, 1), FAMILIES["Normal"](0, 1)).render("text", detail=3))
+    assert "the density of p written out on its support. Uses Lemma" in text
+    assert "the density of q written out on the support of p. Uses Lemma" in text
+    assert "the densities written out" not in text
+
+
+def test_what_is_needed_together_is_one_sentence():
+    text = told(theorem("kl-cross-entropy-argmin").render("text", detail=2))
+    assert "Needs p ≪ q_θ. Needs |H(p)| < ∞, as does step 2." in text
+
+
+def test_functions_are_named_as_they_are_shown():
+    """log k! is no Γ; B stands for three of them; a sum is no integral."""
+    named = {  # a question, what its page says of functions
+        "Poisson": None,
+        "Beta": "ψ is the digamma function, the derivative of log Γ; B is the Beta function.",
+        "VonMises": "I₀ and I₁ are modified Bessel functions of the first kind.",
+    }
+    for family, words in named.items():
+        text = told(entropy(family).render("text"))
+        assert (words or "unit is the nat") in text and ("function" in text) == bool(words)
+    text = told(kl("Binomial", "Binomial").render("text", detail=2))
+    assert "n₁ p₁, a derivative under the sum sign" in text and "integral sign" not in text
+
+
+def test_cases_are_no_lemmas_of_themselves():
+    text = kl("Uniform", "Uniform").render("text", detail=3)
+    assert "Lemma" in text and not re.search(r"Lemma \d+: D_KL", text)

@@ -214,6 +214,7 @@ ASKED_WRONGLY = {
     "kl Normal Normal part=1": "part=1, but there are no parts",
     "kl Normal Normal detail = 2": "a blank after '='; an option has none in it",
     "kl Normal Normal show=chain, conditions": "a blank after 'show=chain,'",
+    "kl Normal Normal(0, sigma) detail=2": "in quotes; 'Normal(0,' is a part of one",
     "kl Normal Normal detail=2 detail=3": "detail is given twice",
     "kl Normal Normal show=statement label=-x": "a letter or a digit, 40 at most, not '-x'",
     'kl "Normal(0, -1)" Normal': "must be a positive number",
@@ -372,6 +373,7 @@ def test_a_width_and_a_label_are_options_of_a_marker():
     assert rows[0] > rows[1]
     one = marker.format("show=statement,result label=a.1")
     assert posts.rewrite(one).count(r"\tag{a.1}") == 1
+    assert posts.rewrite(one.replace("statement", "result")).count(r"\tag{a.1}") == 1
     assert page_of(one).count('id="eq-a.1"') == page_of(one).count("(a.1)") == 1
     assert '<a href="#eq-b">(b)</a>' in page_of(marker.format("show=page label=b"))
     assert "line 3: the label a.1 is that of line 1" in refusal(one + one)

@@ -15,17 +15,17 @@ DIRECTIVE = re.compile(r"^[ \t]*\.\. symkl::")
 MOST = 3  # places that are told
 
 
-def fences(directory: Path, patterns: Iterable[str], like: str = "") -> list[str]:
-    """Where they are: posts/kl.md, line 7; of those whose first line has the pattern in it.
+def fences(directory: Path, patterns: Iterable[str], like: str = "", folder: str = "") -> list[str]:
+    """Where in the folder they are: posts/kl.md, line 7; those whose first line has the pattern.
 
     What a tool has made, and hidden folders, are left.
     """
     found = []
-    for path, text in texts(directory, patterns):
-        name = path.relative_to(directory)
+    for path, text in texts(directory / folder, patterns):
+        name = path.relative_to(directory / folder)
         if not any(part in MADE or part.startswith(".") for part in name.parts[:-1]):
             rows = [number for number, row in _rows(path, text) if re.search(like, row)]
-            found += [f"{name.as_posix()}, line {number}" for number in rows]
+            found += [f"{(folder / name).as_posix()}, line {number}" for number in rows]
     return found
 
 
@@ -40,16 +40,18 @@ def _rows(path: Path, text: str) -> list[tuple[int, str]]:
     return [(line.number, line.rest) for line in opening if FENCE.fullmatch(line.rest)]
 
 
-def unanswered(found: list[str], why: str) -> list[Finding]:
-    """A finding for each of the first, and the reason why it stays code."""
+def unanswered(
+    found: list[str], why: str, what: str = "this ```symkl fence stays code"
+) -> list[Finding]:
+    """A finding for each of the first, and the reason why."""
     more = f" (and {len(found) - MOST} more)" if len(found) > MOST else ""
     return [
-        wrong(f"{place}{more if k == MOST - 1 else ''}: this ```symkl fence stays code; {why}")
+        wrong(f"{place}{more if k == MOST - 1 else ''}: {what}; {why}")
         for k, place in enumerate(found[:MOST])
     ]
 
 
 def in_posts(directory: Path, folder: str = "") -> list[Finding]:
     """Where Markdown is rendered in place: a fence waits for --fences."""
-    found = fences(directory, [f"{folder}**/*.md"])
+    found = fences(directory, ["**/*.md"], folder=folder)
     return unanswered(found, "symkl render --fences makes a marked place of it")

@@ -125,7 +125,7 @@ def _to_the_least(
         if vertex == b or not a < vertex < c:
             break
         x, size = (2 * [math.exp(vertex)]) if log else (vertex, rows[-1][0] - rows[0][0])
-        x = round(x, 4 - math.floor(math.log10(size)))
+        x = round(x, 4 - math.floor(math.log10(size))) + 0.0  # not −0
         if any(x == known for known, _ in rows):
             break
         rows = sorted([*rows, (x, value(Rational(x)))], key=lambda row: row[0])

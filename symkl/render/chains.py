@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from symkl.display import display
@@ -72,7 +73,7 @@ def argument(
     if where:
         yield Paragraph((Words("Where "), Maths(n(All(*where))), Words(",")))
     if steps[0].rule == "specialise":
-        yield from _general(steps[0], detail, n)
+        yield from _general(steps[0], detail, n, numbers)
     yield chain(steps, detail, n)
     yield from _where(steps, detail, n)
     if steps[-1].rule == "diverge" and (tail := heavy(steps[-1].claim)):
@@ -118,10 +119,10 @@ def _split(
         yield from argument(lemma, detail, n, numbers, (*where, case))
 
 
-def _general(step: Any, detail: int, n: Notation) -> Iterable[Block]:
-    """The chain with letters, and what is put in for them."""
+def _general(step: Any, detail: int, n: Notation, numbers: Numbers | None) -> Iterable[Block]:
+    """The chain with letters, whose laws are called p and q too, and what is put in for them."""
     yield Paragraph((Words("With letters for the parameters,"),))
-    yield from argument(step.lemmas[0], detail, n)
+    yield from argument(step.lemmas[0], detail, _within(step, n), numbers)
     runs: list[Run] = [Words("At ")]
     for place, (letter, value) in enumerate(step.witness):
         last = place == len(step.witness) - 1
@@ -129,6 +130,15 @@ def _general(step: Any, detail: int, n: Notation) -> Iterable[Block]:
         runs += [Words(joint)] * bool(joint)
         runs.append(Maths(row(n(letter), "=", n(display(value)))))
     yield Paragraph((*runs, Words(" this is")))
+
+
+def _within(step: Any, n: Notation) -> Notation:
+    """The notation of what the step rests on: the laws with letters are called p and q too."""
+    if step.rule != "specialise":
+        return n
+    pairs = zip(step.before.args, step.lemmas[0].steps[0].before.args)
+    letters = {general: n.letters[law] for law, general in pairs if law in n.letters}
+    return replace(n, letters={**n.letters, **letters})
 
 
 def _where(steps: Sequence[Any], detail: int, n: Notation) -> Iterable[Block]:
@@ -199,8 +209,8 @@ def runs_of(what: Said, n: Notation) -> Runs:
 def numbered(steps: Iterable[Any], n: Notation, before: Numbers | None = None) -> Numbers:
     """1, 2, 3 …: each lemma in the order of a page at detail 3, after those that have a number."""
     found: Numbers = {} if before is None else before
-    for number, lemma in enumerate(_in_order(steps, n, set(found)), len(found) + 1):
-        found[says(lemma, n)] = number
+    for number, (lemma, there) in enumerate(_in_order(steps, n, set(found)), len(found) + 1):
+        found[says(lemma, there)] = number
     return found
 
 
@@ -210,10 +220,10 @@ def lemmas(
     """Each lemma once, with the lemmas that it uses inside it."""
     steps = tuple(steps)
     numbers = numbered(steps, n) if numbers is None else numbers
-    for lemma in _fresh_lemmas(steps, n, seen):
-        inner = [*_proof(lemma, n, numbers), *_base_integrals(lemma.steps, n, seen)]
-        inner += lemmas(lemma.steps, n, seen, numbers)
-        first, last = says(lemma, n)
+    for lemma, there in _fresh_lemmas(steps, n, seen):
+        inner = [*_proof(lemma, there, numbers), *_base_integrals(lemma.steps, there, seen)]
+        inner += lemmas(lemma.steps, there, seen, numbers)
+        first, last = says(lemma, there)
         title = row(first, lemma.steps[-1].relation, last)
         yield Folded((Words(f"Lemma {numbers[first, last]}: "), Maths(title)), tuple(inner))
 
@@ -235,31 +245,33 @@ def unfolded_lemma(steps: Sequence[Any], number: int, detail: int, n: Notation) 
     if number > len(found):
         count = f"the lemmas are {len(found)}" if found else "there are no lemmas"
         raise ValueError(f"lemma={number}, but {count}")
-    wanted = found[number - 1].steps
+    lemma, there = found[number - 1]
+    wanted = lemma.steps
     if len(wanted) == 1 and (longer := unfolded(wanted[0])):
         wanted = longer.steps
-    rest = _base_integrals(found[number - 1].steps, n, set()) if detail > 1 else ()
-    return [chain(wanted, 1, n), *rest]
+    rest = _base_integrals(lemma.steps, there, set()) if detail > 1 else ()
+    return [chain(wanted, 1, there), *rest]
 
 
-def _in_order(steps: Iterable[Any], n: Notation, seen: set) -> Iterable[Any]:
+def _in_order(steps: Iterable[Any], n: Notation, seen: set) -> Iterable[tuple[Any, Notation]]:
     """The lemmas as they follow each other on a page at detail 3."""
-    for lemma in _fresh_lemmas(steps, n, seen):
-        yield lemma
-        yield from _in_order(lemma.steps, n, seen)
+    for lemma, there in _fresh_lemmas(steps, n, seen):
+        yield lemma, there
+        yield from _in_order(lemma.steps, there, seen)
 
 
-def _fresh_lemmas(steps: Iterable[Any], n: Notation, seen: set) -> Iterable[Any]:
-    """Those that are new; for one of which the step is an instance, whose argument is on the page
-    already, those that it uses."""
+def _fresh_lemmas(steps: Iterable[Any], n: Notation, seen: set) -> Iterable[tuple[Any, Notation]]:
+    """Those that are new, each with its notation; for one whose argument is on the page already,
+    as that of which the step is an instance or one of its cases, those that it uses."""
     for step, lemma in ((user, one) for user in steps for one in user.lemmas):
-        if (ends := says(lemma, n)) in seen:
+        there = _within(step, n)
+        if (ends := says(lemma, there)) in seen:
             continue
         seen.add(ends)
-        if step.rule == "specialise":
-            yield from _fresh_lemmas(lemma.steps, n, seen)
+        if step.rule == "specialise" or step.kind in ("cases", "split"):
+            yield from _fresh_lemmas(lemma.steps, there, seen)
         else:
-            yield lemma
+            yield lemma, there
 
 
 def _base_integrals(steps: Iterable[Any], n: Notation, seen: set) -> Iterable[Block]:

@@ -18,8 +18,8 @@ from symkl.render.widths import width
 
 LINE = 60  # letters of a formula in a sentence: MathJax does not break it
 FOUND = {  # how, where the mean is found in one step
-    "integrate": ", a base integral",
-    "differentiate_under_integral": ", a derivative under the integral sign",
+    "integrate": ", a base {}",
+    "differentiate_under_integral": ", a derivative under the {} sign",
 }
 ORDINALS = ("", "second ", "third ", "fourth ")
 Numbers = dict[tuple[Layout, Layout], int]  # those of the lemmas, by what they say
@@ -52,13 +52,15 @@ def _says(step: Any, n: Notation) -> Runs:
 def _mean(step: Any, n: Notation) -> Runs:
     """E[X] = kθ, a base integral; without its value where that is long or by cases."""
     steps = step.lemmas[0].steps
+    law = steps[0].before.law
     how = FOUND.get(steps[0].rule, "") if len(steps) == 1 else ""
+    how = how.format(_integral_or_sum(law))
     mean, _, value = sides(steps, n)
     by_cases = steps[0].before.has(Piecewise)
     if width(value) > LINE:
-        runs: Runs = (Words("the value of a mean put in"),)
-    elif by_cases or width(mean) > LINE:
-        runs = (Words("the mean that is put in is "), Maths(value))
+        return (Words("the value of a mean put in"),)
+    if by_cases or width(mean) > LINE:
+        runs: Runs = (Words("the mean that is put in is "), Maths(value))
     elif width(mean) + width(value) > LINE:
         runs = (Maths(mean), Words(" is "), Maths(value))
     else:
@@ -85,12 +87,22 @@ def _derivative(step: Any, n: Notation) -> Runs:
     which = ORDINALS[int(order) - 1] if order <= len(ORDINALS) else f"{order}th "
     tilted = sides(step.lemmas[0].steps, n)[0]
     runs = (Words(f"the {which}derivative at "), Maths(at), Words(" of "), Maths(tilted))
-    return (*runs, Words(", which is finite around it, taken under the integral sign"))
+    sign = _integral_or_sum(step.before.law)
+    return (*runs, Words(f", which is finite around it, taken under the {sign} sign"))
+
+
+def _integral_or_sum(law: Any) -> str:
+    return "sum" if law.measure == nodes.COUNTING else "integral"
 
 
 def _integral(step: Any, n: Notation) -> Runs:
     """by the Gauss integral"""
-    return (Words(f"by the {step.witness[0]}"),)
+    return (Words(f"by {the(step.witness[0])}"),)
+
+
+def the(name: str) -> str:
+    """the Gauss integral, but Vandermonde's sum"""
+    return name if "'s " in name else f"the {name}"
 
 
 def _theorem(step: Any, n: Notation) -> Runs:
@@ -110,15 +122,16 @@ OWN = {  # rules that say what they put in
 
 
 def _needs(fresh: dict[Any, tuple[int, ...]], n: Notation) -> Runs:
-    """. Needs a > 0; b > 0 (as do steps 2 to 5); c > 0"""
+    """. Needs a > 0; b > 0, as do steps 2 to 5. Needs c > 0: what is needed together, in one."""
     runs: list[Run] = []
-    conditions = list(fresh)
-    for place, (condition, later) in enumerate(fresh.items()):
-        runs += [Words("; " if place else ". Needs "), Maths(n(condition))]
-        following = fresh[conditions[place + 1]] if place + 1 < len(fresh) else ()
-        if later and later != following:
+    for later in dict.fromkeys(fresh.values()):
+        start = ". Needs "
+        for condition in (c for c, its in fresh.items() if its == later):
+            runs += [Words(start), Maths(n(condition))]
+            start = "; "
+        if later:
             plural = "do steps" if len(later) > 1 else "does step"
-            runs.append(Words(f" (as {plural}\u00a0{_listed(later)})"))
+            runs.append(Words(f", as {plural}\u00a0{_listed(later)}"))
     return tuple(runs)
 
 
@@ -181,11 +194,15 @@ def sides(steps: Sequence[Any], n: Notation) -> tuple[Layout, str, Layout]:
     relations = {s.relation for s in steps} - {"="} or {"="}
     if len(relations) > 1:
         raise ValueError(f"the relations {', '.join(sorted(relations))} do not chain")
+    return n(display(steps[0].before)), relations.pop(), n(outcome(steps))
+
+
+def outcome(steps: Sequence[Any]) -> Any:
+    """What a chain comes to, as a textbook has it."""
     last = steps[-1]
-    written = shown(last)
     if last.shown is None and isinstance(last.after, Expr):
-        written = textbook(last.after, last.facts)
-    return n(display(steps[0].before)), relations.pop(), n(written)
+        return textbook(last.after, last.facts)
+    return shown(last)
 
 
 def says(lemma: Any, n: Notation) -> tuple[Layout, Layout]:

@@ -70,7 +70,7 @@ def _(shown: d.Apply, n: Notation) -> Layout:
         return operator(shown, n)
     arguments = [lay(a, n) for a in shown.arguments]
     if name == "lgamma":
-        whole = _factorial(shown.arguments[0], n)
+        whole = factorial_of(shown.arguments[0], n)
         return Applied(BARE["log"], whole or call(LETTERS["Gamma"], *arguments))
     if name in LETTERS:
         return call(LETTERS[name], *arguments)
@@ -134,7 +134,7 @@ def _flat(shown: d.Display) -> bool:
     return isinstance(shown, d.Leaf)
 
 
-def _factorial(argument: d.Display, n: Notation) -> Layout | None:
+def factorial_of(argument: d.Display, n: Notation) -> Layout | None:
     """Γ(z + 1) is z! where z is a whole number."""
     value = d.rebuild(argument)
     less = value - 1

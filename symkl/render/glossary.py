@@ -3,66 +3,56 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
-import sympy as sp
-from sympy import Basic
-
-from symkl.display import display
+from symkl import display as d
+from symkl import nodes
+from symkl.record import Record
 from symkl.render.blocks import Maths, Run, Runs, Words
-from symkl.render.functions import INDEXED, LETTERS
+from symkl.render.functions import INDEXED, LETTERS, factorial_of
 from symkl.render.layout import Fenced, Layout, Letter, Number, Scripts, call, row
 from symkl.render.notation import Notation
 
-Head = Callable[[Any, Notation], Layout]
+Head = Callable[[d.Apply, Notation], Layout]
 
 
 def _letter(name: str) -> Head:
-    return lambda e, n: LETTERS[name]
+    return lambda shown, n: LETTERS[name]
 
 
 def _with_order(name: str) -> Head:
     """E₁, I_n: the first argument is the order."""
-    return lambda e, n: Scripts(INDEXED[name], sub=n(display(e.args[0])))
+    return lambda shown, n: Scripts(INDEXED[name], sub=n(shown.arguments[0]))
 
 
 def _of_two(name: str) -> Head:
     """Γ(s, z), beside Γ."""
-    return lambda e, n: call(LETTERS[name], Letter("s"), Letter("z"))
+    return lambda shown, n: call(LETTERS[name], Letter("s"), Letter("z"))
 
 
-def _hypergeometric(e: Any, n: Notation) -> Layout:
-    one, two = (Number(str(len(part))) for part in e.args[:2])
-    return row(Scripts(row(), sub=one), Scripts(Letter("F"), sub=two))
+def _hypergeometric(above: int, below: int) -> Head:
+    one, two = Number(str(above)), Number(str(below))
+    head = row(Scripts(row(), sub=one), Scripts(Letter("F"), sub=two))
+    return lambda shown, n: head
 
 
-def _psi(e: Any, n: Notation) -> Layout:
-    if e.args[0] == 0:
-        return LETTERS["psi"]
-    return Scripts(Letter("psi"), sup=Fenced("(", n(display(e.args[0])), ")"))
+def _derivative(shown: d.Apply, n: Notation) -> Layout:
+    return Scripts(Letter("psi"), sup=Fenced("(", Number(shown.function[3:]), ")"))
 
 
-def _incomplete_beta(e: Any, n: Notation) -> Layout:
+def _incomplete_beta(shown: d.Apply, n: Notation) -> Layout:
     return call(Scripts(LETTERS["B"], sub=Letter("x")), Letter("a"), Letter("b"))
 
 
-def _kind_of_psi(e: Any) -> str:
-    digamma = e.args[0] == 0
-    return "the digamma function, the derivative of log\u00a0Γ" if digamma else "a derivative of ψ"
-
-
-def _kind_of_f(e: Any) -> str:
-    known = {1: "Kummer's confluent", 2: "Gauss's"} if len(e.args[1]) == 1 else {}
-    return f"{known.get(len(e.args[0]), 'a generalised')} hypergeometric function"
-
-
 GAMMA, ZETA = "the Gamma function", "Riemann's zeta function"
-NAMES: dict[str, tuple[Head, Any]] = {  # a function: how it is written, and what it is
-    "gamma": (_letter("Gamma"), GAMMA),
-    "loggamma": (_letter("Gamma"), GAMMA),
-    "polygamma": (_psi, _kind_of_psi),
-    "beta": (_letter("B"), "the Beta function"),
+NAMES: dict[str, tuple[Head, str]] = {  # a function: how it is written, and what it is
+    "Gamma": (_letter("Gamma"), GAMMA),
+    "lgamma": (_letter("Gamma"), GAMMA),
+    "psi": (_letter("psi"), "the digamma function, the derivative of log\u00a0Γ"),
+    "psi′": (_derivative, "a derivative of ψ"),
+    "B": (_letter("B"), "the Beta function"),
     "betainc": (_incomplete_beta, "the incomplete Beta function"),
     "uppergamma": (_of_two("uppergamma"), "the upper incomplete Gamma function"),
     "lowergamma": (_of_two("lowergamma"), "the lower incomplete Gamma function"),
@@ -74,23 +64,25 @@ NAMES: dict[str, tuple[Head, Any]] = {  # a function: how it is written, and wha
     "Ci": (_letter("Ci"), "the cosine integral"),
     "Si": (_letter("Si"), "the sine integral"),
     "zeta": (_letter("zeta"), ZETA),
-    "ZetaDerivative": (_letter("zeta"), ZETA),
+    "zetaderivative": (_letter("zeta"), ZETA),
     "polylog": (_with_order("polylog"), "a polylogarithm"),
     "lerchphi": (_letter("lerchphi"), "Lerch's transcendent"),
-    "LambertW": (_letter("W"), "Lambert's function"),
+    "W": (_letter("W"), "Lambert's function"),
     "besseli": (_with_order("besseli"), "a modified Bessel function of the first kind"),
     "besselk": (_with_order("besselk"), "a modified Bessel function of the second kind"),
-    "hyper": (_hypergeometric, _kind_of_f),
+    "hyp1f1": (_hypergeometric(1, 1), "Kummer's confluent hypergeometric function"),
+    "hyp2f1": (_hypergeometric(2, 1), "Gauss's hypergeometric function"),
+    "hyp2f2": (_hypergeometric(2, 2), "a generalised hypergeometric function"),
 }
 
 
-def glossary(result: Basic, n: Notation) -> Runs:
+def glossary(shown: Any, n: Notation) -> Runs:
     """Γ is the Gamma function; ψ the digamma function. Nothing where there is nothing to say."""
-    named = [e for e in sp.ordered(result.atoms(sp.Function)) if type(e).__name__ in NAMES]
+    applied = list(_applied(shown, n))
     found: dict[Layout, str] = {}
     for name, (head, what) in NAMES.items():
-        for e in (e for e in named if type(e).__name__ == name):
-            found.setdefault(head(e, n), what if isinstance(what, str) else what(e))
+        for one in (one for one in applied if _name(one) == name):
+            found.setdefault(head(one, n), what)
     runs: list[Run] = []
     for what in dict.fromkeys(found.values()):
         heads = [head for head, its in found.items() if its == what]
@@ -100,6 +92,25 @@ def glossary(result: Basic, n: Notation) -> Runs:
             runs += [Words(joint), Maths(head)]
         runs.append(Words(f" are {_plural(what)}" if heads[1:] else f" is {what}"))
     return (*(r for r in runs if r != Words("")), Words(".")) if runs else ()
+
+
+def _name(shown: d.Apply) -> str:
+    return "psi′" if d.PSI.match(shown.function) else shown.function
+
+
+def _applied(shown: Any, n: Notation) -> Iterator[d.Apply]:
+    """Every function in it, but for log Γ(k + 1) where that is written log k!."""
+    if isinstance(shown, d.Expectation):
+        n = replace(n, counting=shown.law.measure == nodes.COUNTING)
+    if isinstance(shown, d.Apply):
+        known = shown.function == "lgamma" and factorial_of(shown.arguments[0], n)
+        if not known:
+            yield shown
+    parts = shown if isinstance(shown, tuple) else ()
+    if isinstance(shown, Record):
+        parts = tuple(shown.__dict__.values())
+    for part in parts:
+        yield from _applied(part, n)
 
 
 def _plural(what: str) -> str:

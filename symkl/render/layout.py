@@ -14,6 +14,9 @@ class Layout(Record):
 
     __slots__ = ("memo",)  # its width, which is no part of it
 
+    def __getstate__(self) -> dict[str, object]:
+        return self.__dict__
+
 
 class Number(Layout):
     """A whole or decimal number, ≥ 0."""

@@ -37,7 +37,7 @@ from symkl.render.blocks import (
 )
 from symkl.render.chains import argument, lemmas, numbered, unfolded_lemma
 from symkl.render.conditions import stated
-from symkl.render.explained import equation
+from symkl.render.explained import equation, outcome
 from symkl.render.glossary import glossary
 from symkl.render.laws import support_of
 from symkl.render.layout import Cases, Layout, Letter, Row, row
@@ -74,13 +74,13 @@ def page(
     wanted = (show or "page").split(",")
     if unknown := [one for one in wanted if one not in SHOWS]:
         raise ValueError(f"show is one or more of {', '.join(SHOWS)}, not {unknown[0]!r}")
-    place = next((one for one in wanted if one in NUMBERED), None)
+    place = next((k for k, one in enumerate(wanted) if one in NUMBERED), None)
     if label and place is None:
         raise ValueError(f"a label numbers the result; show one of {', '.join(NUMBERED)}")
     n = _notation(derivation, measure)
     blocks: list[Block] = []
-    for one in wanted:
-        blocks += _shown(derivation, detail, n, one, label if one == place else "")
+    for k, one in enumerate(wanted):
+        blocks += _shown(derivation, detail, n, one, label if k == place else "")
     if not blocks:
         blocks = [Paragraph((Words(NOTHING[wanted[0]]),))]
     return Page(derivation.title, tuple(blocks))
@@ -312,7 +312,7 @@ def _conventions(derivation: Any, n: Notation, detail: int) -> Iterable[Runs]:
         yield (Words("The new variable: "), Maths(row(Letter("X"), "=", point)), Words("."))
     if _in_parts(derivation.steps, detail > 2):
         yield said(PARTS, n)
-    if named := glossary(states[-1], n):
+    if named := glossary(outcome(derivation.steps), n):
         yield named
     if not isinstance(derivation.question, nodes.Condition | nodes.ArgMin):
         yield (Words("Logarithms are natural; the unit is the nat."),)

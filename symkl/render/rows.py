@@ -13,6 +13,7 @@ from symkl.integrals import BY_NAME, Row, instantiate
 from symkl.nodes import COUNTING, VARIATE, IsInteger, Positive
 from symkl.render.blocks import Block, Formula, Maths, Paragraph, Run, Words
 from symkl.render.displays import hold
+from symkl.render.explained import the
 from symkl.render.layout import Big, Juxtaposed, Layout, Letter, row
 from symkl.render.notation import PRODUCT, Notation
 from symkl.render.sentences import said
@@ -25,11 +26,12 @@ def row_blocks(step: Any, n: Notation, seen: set) -> Iterable[Block]:
     mean = Maths(n(display(step.before)))
     n = n.within(step.before.law, random=False)
     letters, written = _written(entry, values, n)
+    called = the(name)[:1].upper() + the(name)[1:] + "," * ("," in name)
     if written in seen:
-        at: list[Run] = [Words(f"The {name} stands above: at ")]
+        at: list[Run] = [Words(f"{called} stands above: at ")]
     else:
         seen.add(written)
-        yield Paragraph((Words(f"The {name} is"),))
+        yield Paragraph((Words(f"{called} is"),))
         yield Formula(written)
         yield Paragraph((*said(f"because {entry.because}", n), Words(f" ({entry.source}).")))
         at = [Words("At ")]

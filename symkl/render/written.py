@@ -144,7 +144,8 @@ class Writer:
     def _(self, b: Formula) -> str:
         """In braces where it starts with a sign that Markdown takes for a list."""
         number = len(b.label) + GAP if b.label else 0
-        inside = tex(fit(b.layout, self.target.width - number), self.target.dialect)
+        room = max(self.target.width - number, NARROW)
+        inside = tex(fit(b.layout, room), self.target.dialect)
         risky = self.target.format == "markdown" and inside[0] in "-+=>#0123456789"
         return self._display(f"{{{inside}}}" if risky else inside, b.label)
 

@@ -92,12 +92,12 @@ def _formatter(
     rows = [row for row in custom if isinstance(row, dict)] if isinstance(custom, list) else []
     ours = next((row for row in rows if row.get("name") == "symkl"), None)
     if ours is None:
-        found = fences(directory, [f"{folder}/**/*.md"])
+        found = fences(directory, ["**/*.md"], folder=folder)
         return unanswered(found, f"pymdownx.superfences has no custom_fences for it in {name}")
     no = f"{name}: the format of the fence symkl is not !!python/name:{FORMATTER}"
     formatter = str(ours.get("format")).endswith(FORMATTER)
     findings = [either(formatter, f"{name}: superfences answers symkl", no)]
-    bare = fences(directory, [f"{folder}/**/*.md"], BARE)
+    bare = fences(directory, ["**/*.md"], BARE, folder)
     findings += unanswered(bare, 'superfences wants its options in quotes: detail="2"')
     if formatter and not str(ours.get("validator")).endswith(VALIDATOR):
         said = f"without validator: !!python/name:{VALIDATOR} a fence has no options"

@@ -31,20 +31,22 @@ def myst(directory: Path) -> list[Finding]:
     extensions = settings.get("extensions")
     if not isinstance(extensions, list):
         return [wrong(f"{name}: extensions is no plain list, so it was not read")]
+    extensions = [e for e in extensions if isinstance(e, str)]
     reads = {"myst_parser", "myst_nb"} & set(extensions)
     found = [] if DIRECTIVE in extensions else fences(own.parent, PAGES, WRITTEN)
     bare = fences(own.parent, ["**/*.md"], PLAIN)
     return [
         either(reads, f"{name}: {' '.join(reads)}", f"{name}: extensions has no myst_parser"),
         _dollars(name, settings.get("myst_enable_extensions")),
-        *unanswered(found, f"{name}: extensions has no {DIRECTIVE}"),
+        *unanswered(found, f"{name}: extensions has no {DIRECTIVE}", "the directive is not known"),
         *unanswered(bare, "MyST wants braces: ```{symkl}"),
     ]
 
 
 def _dollars(name: str, switched: Any) -> Finding:
     no = f"{name}: myst_enable_extensions has no dollarmath: $ and $$ stay text"
-    return either("dollarmath" in (switched or ()), f"{name}: dollarmath", no)
+    listed = switched if isinstance(switched, list | tuple | set) else ()
+    return either("dollarmath" in listed, f"{name}: dollarmath", no)
 
 
 NEEDS = {"myst": Need(SNIPPET, myst)}

@@ -19,7 +19,7 @@ BRINGS = {"mathtools": {"amsmath"}, "newtxmath": set(PACKAGES), "unicode-math": 
 
 def paper(directory: Path) -> list[Finding]:
     findings = []
-    for path in sorted(directory.glob("*.tex")):
+    for path in filter(Path.is_file, sorted(directory.glob("*.tex"))):
         text = re.sub(r"(?<!\\)%.*", "", path.read_text(encoding="utf-8", errors="replace"))
         if "\\documentclass" not in text:
             continue

@@ -38,7 +38,7 @@ def _filtered(directory: Path, everywhere: bool) -> list[Finding]:
     """Is there the filter for the fences of symkl, in the project or in the document?"""
     found = [] if everywhere else fences(directory, ["**/*.qmd", "**/*.md"])
     texts = {place: directory / place.rpartition(", line")[0] for place in found}
-    bare = [p for p, path in texts.items() if FILTER not in path.read_text(encoding="utf-8")]
+    bare = [p for p, path in texts.items() if FILTER not in path.read_text("utf-8", "replace")]
     return unanswered(bare, f"name the filter in its front matter: filters: [{FILTER}]")
 
 
