@@ -106,7 +106,7 @@ def test_a_fraction_that_is_an_argument_is_not():
     assert log.operator == Operator("log") and log.argument.denominator == B
 
 
-def test_for_want_of_another_cut_a_fraction_has_several_lines_above_or_below():
+def test_for_want_of_another_cut_a_fraction_has_several_lines_above():
     """log (a + … b)/c, its numerator on lines; k (a + … b)/c is k/c · (a + … b)."""
     whole = Applied(Operator("log"), Fraction(terms(24), B))
     first, last = broken(row(A, "+", whole), 30)
@@ -116,8 +116,8 @@ def test_for_want_of_another_cut_a_fraction_has_several_lines_above_or_below():
     assert [i for piece in stacked.numerator.lines for i in piece.items] == list(terms(24).items)
     over = broken(Fraction(Juxtaposed((A, Fenced("(", terms(24), ")"))), B), 30)
     assert line(over[0]).startswith("(a/b) (a₀") and all(width(piece) <= 30 for piece in over)
-    below = broken(Fraction(A, terms(24)), 30)
-    assert len(below) == 1 and isinstance(below[0].denominator, Lines)
+    below = Fraction(A, terms(24))  # KaTeX expands no formula with many of these
+    assert broken(below, 30) == [below]
 
 
 def test_a_layout_that_was_measured_can_be_copied():

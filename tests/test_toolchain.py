@@ -35,7 +35,7 @@ QUESTIONS, DETAILS = (corpus.FULL, (1, 2, 3)) if FULL else (corpus.BOUNDED, (1, 
 
 # a fraction, or a case, that is wider than the paper and has no place to be broken at
 UNBREAKABLE = {"kl-triangular-uniform-3", "kl-hypergeometric-binomial-3",
-               "kl-truncatednormal-normal-3"}  # fmt: skip
+               *(f"kl-truncatednormal-normal-{detail}" for detail in (1, 2, 3))}  # fmt: skip
 TOOLS = {  # the tool, and a target that is meant for it or must survive it
     "Hugo, hugo": (hugo.convert, "hugo"),
     "Hugo with passthrough, hugo": (hugo.convert_passthrough, "hugo"),

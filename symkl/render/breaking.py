@@ -50,6 +50,7 @@ BRACE = 3  # letters that the brace of cases takes, and the gap before a conditi
 LEAST = 9  # a room of fewer letters is no room
 SHORT = 18  # what is in a fence and no longer is not cut: log(1 − p) stays on its line
 WORD = 20  # a formula of so many letters is not cut within words
+HIGH = 4  # lines above the bar of a fraction: KaTeX sets no formula of many such
 COLUMN = 30  # a value has at least so many letters beside its condition, or it stands above it
 
 
@@ -212,10 +213,11 @@ def _opened(items: Parts, room: int, made: Callable[[Parts], Layout]) -> list[La
 
 
 def _stacked(m: Layout, room: int) -> Layout:
-    """A fraction whose numerator or denominator, for want of another cut, has several lines."""
+    """A fraction whose numerator, for want of another cut, has several lines."""
     match m:
-        case Fraction(above, below) if max(width(above), width(below)) > room >= LEAST:
-            return Fraction(_lines(broken(above, room)), _lines(broken(below, room)))
+        case Fraction(above, below) if width(above) > room >= max(width(below), LEAST):
+            pieces = broken(above, room)
+            return Fraction(_lines(pieces), below) if len(pieces) <= HIGH else m
     return m
 
 
