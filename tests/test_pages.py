@@ -271,6 +271,8 @@ def test_a_derivation_with_letters_for_numbers_calls_its_laws_p_and_q():
 
 
 def test_what_is_needed_together_is_one_sentence():
+    text = told(theorem("bernoulli-likelihood").render("text", detail=2))
+    assert "the density of q written out on the support of p̂. Needs p̂ ≪ q." in text
     text = told(theorem("kl-cross-entropy-argmin").render("text", detail=2))
     assert "Needs p ≪ q_θ. Needs |H(p)| < ∞, as does step 2." in text
 

@@ -265,12 +265,10 @@ def _fresh_lemmas(steps: Iterable[Any], n: Notation, seen: set) -> Iterable[tupl
     as that of which the step is an instance or one of its cases, those that it uses."""
     for step, lemma in ((user, one) for user in steps for one in user.lemmas):
         there = _within(step, n)
-        if (ends := says(lemma, there)) in seen:
-            continue
-        seen.add(ends)
         if step.rule == "specialise" or step.kind in ("cases", "split"):
             yield from _fresh_lemmas(lemma.steps, there, seen)
-        else:
+        elif (ends := says(lemma, there)) not in seen:
+            seen.add(ends)
             yield lemma, there
 
 

@@ -70,14 +70,15 @@ def _mean(step: Any, n: Notation) -> Runs:
 
 def _density(step: Any, n: Notation) -> Runs:
     """the density of q, written out on the support of p"""
-    ((own, at),) = ((w.law, w.at) for w in step.witness)
-    if at != nodes.VARIATE or own not in n.letters:
+    (density,) = step.witness
+    own, law = density.law, step.equation[0].law
+    law = law.law if isinstance(law, nodes.Part) else law
+    if density.at != nodes.VARIATE or own not in n.letters or isinstance(law, nodes.Image):
         return ()
-    others = [law for law in n.letters if law != own and step.equation[0].law == law]
     runs: list[Run] = [Words("the density of "), Maths(n(own)), Words(" written out on ")]
-    if not others:
+    if own == law:
         return (*runs, Words("its support"))
-    return (*runs, Words("the support of "), Maths(n(others[0])))
+    return (*runs, Words("the support of "), Maths(n(law)))
 
 
 def _derivative(step: Any, n: Notation) -> Runs:

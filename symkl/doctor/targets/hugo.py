@@ -21,40 +21,37 @@ from symkl.doctor.needs import (
 )
 from symkl.doctor.reading import at, data, first
 
-NEW_SITE = """\
-That template is the theme's. A site without one has its own, in layouts/_default/single.html:
-
+TOP = """\
     <!doctype html>
     <html lang="en">
     <head>
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>{{{{ .Title }}}}</title>
-      {head}
+      <title>{{ .Title }}</title>"""
+NEW_SITE = """\
+That template is the theme's. A site without one has its own, in layouts/_default/single.html:
+
+TOP
+      HEAD
     </head>
     <body>
-      <h1>{{{{ .Title }}}}</h1>
-      {{{{ .Content }}}}
+      <h1>{{ .Title }}</h1>
+      {{ .Content }}
     </body>
     </html>
 
 and, for its lists of pages, in layouts/_default/list.html:
 
-    <!doctype html>
-    <html lang="en">
-    <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>{{{{ .Title }}}}</title>
+TOP
     </head>
     <body>
-      <h1>{{{{ .Title }}}}</h1>
-      <ul>{{{{ range .RegularPagesRecursive }}}}
-        <li><a href="{{{{ .RelPermalink }}}}">{{{{ .Title }}}}</a></li>
-      {{{{ end }}}}</ul>
+      <h1>{{ .Title }}</h1>
+      <ul>{{ range .RegularPagesRecursive }}
+        <li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>
+      {{ end }}</ul>
     </body>
     </html>
-"""
+""".replace("TOP", TOP)
 STYLE = """\
 <link rel="stylesheet" href="{{ "katex/katex.min.css" | relURL }}">
       <style>.katex-display { overflow-x: auto; overflow-y: hidden; }</style>"""
@@ -70,7 +67,7 @@ In the template of the pages, within head:
 
     {{{{ partial "katex.html" . }}}}
 
-{NEW_SITE.format(head='{{ partial "katex.html" . }}')}
+{NEW_SITE.replace('HEAD', '{{ partial "katex.html" . }}')}
 Where markup.goldmark.extensions.passthrough is on, $$ must be among its delimiters of block, and $
 among those of inline.
 """
@@ -96,7 +93,7 @@ In the template of the pages, within head:
 
       {STYLE}
 
-{NEW_SITE.format(head=STYLE)}"""
+{NEW_SITE.replace('HEAD', STYLE)}"""
 
 Pairs = list[tuple[str, ...]]
 HUGO = [
